@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { key, language, localText, skillLevel } from './primitives.ts';
+import { wrapUpMode } from './queue.ts';
+import { login, role } from './user.ts';
+
+/** A whole configuration: what `blendesk-hub apply` takes and `export` prints. Sections left out are left alone. */
+
+/** `4h`, `30m`, `90s`, `2d`: becomes milliseconds. A day is 24 hours of the queue's business hours' clock. */
+export const duration = z.string().regex(/^\d{1,5}(ms|s|m|h|d)$/, 'a number and a unit: 90s, 30m, 4h, 2d');
+
+/** A secret is named, never written down: `${env:NAME}` is looked up when it is used. */
+export const secretReference = z
+  .string()
+  .regex(
+    /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/,
+    'a reference such as ${env:MAIL_PASSWORD}, never the secret itself',
+  );
+
+/** One text for both languages, or one for each. */
+export const configText = z.union([z.string().min(1).max(200), localText]);
+
+const timeRange = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a range such as 08:00-18:00');
+
+const day = z.array(timeRange).max(6);
+
+/** When a queue works, on a wall clock. */
+export const businessHoursConfig = z.strictObject({
+  id: key,
+  timeZone: z.string().min(1).max(64),
+  week: z.strictObject({
+    mon: day.default([]),
+    tue: day.default([]),
+    wed: day.default([]),
+    thu: day.default([]),
+    fri: day.default([]),
+    sat: day.default([]),
+    sun: day.default([]),
+  }),
+  /** Dates (YYYY-MM-DD) on which nobody works. */
+  closedOn: z.array(z.iso.date()).default([]),
+});
+
+export const skillConfig = z.strictObject({ id: key, name: configText });
+
+const requiredSkillConfig = z.strictObject({ skill: key, level: skillLevel.default(1) });
+
+/** What a contact asks for after it has waited `after`; the first ring starts at 0s. */
+export const ringConfig = z.strictObject({
+  after: duration.default('0s'),
+  skills: z.array(requiredSkillConfig).default([]),
+});
+
+export const queueConfig = z.strictObject({
+  id: key,
+  name: configText,
+  /** 0 is normal; each step counts as that much longer waiting. -10 … 10. */
+  priority: z.number().int().min(-10).max(10).default(0),
+  rings: z.array(ringConfig).min(1).max(10),
+  /** Answer due within this time, counted in business hours. */
+  answerWithin: duration,
+  /** Mean handling time expected before any is measured. */
+  expectedHandling: duration.default('5m'),
+  businessHours: key.optional(),
+  offerTimeout: duration.default('90s'),
+  wrapUp: z
+    .strictObject({
+      mode: wrapUpMode.default('mandatory'),
+      /** Length of a time-boxed wrap-up. */
+      timeBox: duration.default('60s'),
+      codes: z
+        .array(z.strictObject({ id: key, name: configText }))
+        .max(100)
+        .default([]),
+    })
+    .default({ mode: 'none', timeBox: '60s', codes: [] }),
+});
+
+const port = z.number().int().min(1).max(65_535);
+const host = z.string().min(1).max(253);
+
+/** `tls` from the first byte, `starttls` required, `none` only for servers on this machine. */
+export const transportSecurity = z.enum(['tls', 'starttls', 'none']);
+
+/** OAuth 2.0 refresh-token grant, as Microsoft 365 and Google want it. */
+export const oauth2Config = z.strictObject({
+  tokenUrl: z.url(),
+  clientId: z.string().min(1),
+  clientSecret: secretReference.optional(),
+  refreshToken: secretReference,
+  scope: z.string().optional(),
+});
+
+const serverLogin = {
+  host,
+  port,
+  security: transportSecurity,
+  /** Accept a certificate signed by this CA (PEM file path on the hub's machine) besides the usual ones. */
+  caFile: z.string().optional(),
+  user: z.string().min(1).optional(),
+  password: secretReference.optional(),
+  oauth2: oauth2Config.optional(),
+};
+
+/** Mail fetched from a mailbox. */
+export const imapInConfig = z.strictObject({
+  kind: z.literal('imap'),
+  ...serverLogin,
+  user: z.string().min(1),
+  folders: z
+    .array(z.strictObject({ name: z.string().min(1), queue: key.optional() }))
+    .min(1)
+    .max(20)
+    .default([{ name: 'INBOX' }]),
+  /** How often to look when IDLE is not available, and as a safety net when it is. */
+  pollEvery: duration.default('60s'),
+  /** Which mails that were there before the first connection become contacts. */
+  startWith: z.enum(['all', 'unseen', 'new']).default('unseen'),
+});
+
+/** Mail relayed to the hub's own SMTP or LMTP door (see `reception`). */
+export const directInConfig = z.strictObject({
+  kind: z.literal('direct'),
+  /** Envelope recipients that belong to this account; the account's own address always does. */
+  recipients: z.array(z.email()).max(100).default([]),
+});
+
+/** Where replies are handed over. */
+export const smtpOutConfig = z.strictObject({ ...serverLogin });
+
+export const emailAccountConfig = z.strictObject({
+  id: key,
+  channel: z.literal('email'),
+  name: z.string().min(1).max(100),
+  address: z.email(),
+  /** Display name of replies. `{agent}` becomes the agent's name. */
+  displayName: z.string().max(100).default(''),
+  /** Further own addresses: mail from them is never a customer's. */
+  aliases: z.array(z.email()).max(100).default([]),
+  queue: key,
+  in: z.discriminatedUnion('kind', [imapInConfig, directInConfig]),
+  out: smtpOutConfig,
+  /** Text under each reply; `{agent}` becomes the agent's name. */
+  signature: z.string().max(5_000).default(''),
+  /** Language of the quote header and of new customers. */
+  language: language.default('de'),
+  /** Larger mails are refused (direct) or kept as raw only (IMAP). Megabytes. */
+  maximumMailMb: z.number().int().min(1).max(500).default(50),
+});
+
+/** Later kinds of account join this union. */
+export const channelAccountConfig = z.discriminatedUnion('channel', [emailAccountConfig]);
+
+export const agentConfig = z.strictObject({
+  login,
+  name: z.string().trim().min(1).max(100),
+  email: z.email().optional(),
+  role: role.default('agent'),
+  language: language.default('de'),
+  skills: z.array(requiredSkillConfig).max(200).default([]),
+});
+
+const listener = z.strictObject({
+  host: z.string().default('127.0.0.1'),
+  port: z.number().int().min(0).max(65_535),
+  /** Certificate and key for STARTTLS (PEM file paths). */
+  certFile: z.string().optional(),
+  keyFile: z.string().optional(),
+});
+
+/** The hub's own doors for mail servers that can relay. Whoever may connect may deliver: keep it inside. */
+export const receptionConfig = z.strictObject({
+  smtp: listener.optional(),
+  lmtp: listener.optional(),
+  /** Addresses or CIDR ranges that may deliver. */
+  allowFrom: z.array(z.string()).default(['127.0.0.0/8', '::1/128']),
+});
+
+/** How the router treats everybody. */
+export const routingConfig = z.strictObject({
+  preferredAgentWait: duration.default('10m'),
+  declineCooldown: duration.default('2m'),
+  /** After this time without a connection an agent counts as gone and offers move on. */
+  connectionGrace: duration.default('15s'),
+  /** Work of an agent who has been gone for this long goes back to its queue, with the draft. */
+  requeueAfter: duration.default('15m'),
+});
+
+export const configFile = z.strictObject({
+  routing: routingConfig.optional(),
+  reception: receptionConfig.optional(),
+  businessHours: z.array(businessHoursConfig).max(200).optional(),
+  skills: z.array(skillConfig).max(2_000).optional(),
+  queues: z.array(queueConfig).max(1_000).optional(),
+  channelAccounts: z.array(channelAccountConfig).max(1_000).optional(),
+  agents: z.array(agentConfig).max(20_000).optional(),
+});
+
+export type ConfigFile = z.infer<typeof configFile>;
+export type BusinessHoursConfig = z.infer<typeof businessHoursConfig>;
+export type QueueConfig = z.infer<typeof queueConfig>;
+export type EmailAccountConfig = z.infer<typeof emailAccountConfig>;
+export type ChannelAccountConfig = z.infer<typeof channelAccountConfig>;
+export type ImapInConfig = z.infer<typeof imapInConfig>;
+export type SmtpOutConfig = z.infer<typeof smtpOutConfig>;
+export type Oauth2Config = z.infer<typeof oauth2Config>;
+export type AgentConfig = z.infer<typeof agentConfig>;
+export type ReceptionConfig = z.infer<typeof receptionConfig>;
+export type RoutingConfigFile = z.infer<typeof routingConfig>;
+export type ConfigText = z.infer<typeof configText>;

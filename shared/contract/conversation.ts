@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { contact } from './contact.ts';
+import { draft } from './draft.ts';
+import { message } from './message.ts';
+import { channel, id, instant, key, language, mailbox } from './primitives.ts';
+
+/** Something that happened to a contact of the conversation, told in the thread. */
+export const timelineEntry = z.object({
+  seq: z.number().int(),
+  at: instant,
+  type: z.enum([
+    'contactArrived',
+    'contactAccepted',
+    'contactEnded',
+    'contactWrappedUp',
+    'contactReopened',
+    'contactRequeued',
+  ]),
+  contactId: id,
+  actorName: z.string().nullable(),
+  wrapUpCode: key.nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+/** A customer with every identity known. */
+export const customer = z.object({
+  id,
+  name: z.string(),
+  language: language.nullable(),
+  since: instant,
+  identities: z.array(z.object({ kind: z.enum(['email']), value: z.string() })),
+});
+export type Customer = z.infer<typeof customer>;
+
+/** A line of the customer's history over all channels. */
+export const historyEntry = z.object({
+  conversationId: id,
+  channel,
+  subject: z.string(),
+  lastMessageAt: instant,
+  /** Status of the newest contact. */
+  open: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** One thread with a customer on a channel account, whole. */
+export const conversation = z.object({
+  id,
+  channel,
+  channelAccountId: key,
+  queueId: key,
+  subject: z.string(),
+  customer,
+  /** The newest contact; null when every message was filed without one (an auto-reply). */
+  contact: contact.nullable(),
+  messages: z.array(message),
+  timeline: z.array(timelineEntry),
+  draft: draft.nullable(),
+  /** Where a reply would go, and from which address. */
+  replyTo: mailbox.nullable(),
+  replyFrom: mailbox,
+  /** The signature that will be appended to a reply by this reader, as HTML. */
+  signatureHtml: z.string(),
+  history: z.array(historyEntry),
+  /** Somebody else's conversation that this mail claims to answer; never joined by itself. */
+  relatedConversationId: id.nullable(),
+  /** The hub's seq at the time of reading: events after it apply on top. */
+  seq: z.number().int(),
+});
+export type Conversation = z.infer<typeof conversation>;

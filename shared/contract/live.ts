@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Command, CommandResult } from './command.ts';
+import { contact, offer, offerOutcome } from './contact.ts';
+import { timelineEntry } from './conversation.ts';
+import { draft } from './draft.ts';
+import { delivery, message } from './message.ts';
+import { agentPresence, presence } from './presence.ts';
+import { id, instant } from './primitives.ts';
+import { channelAccount, queue, queueLoad, skill } from './queue.ts';
+import { refusalCode } from './refusal-code.ts';
+import { user } from './user.ts';
+
+/** Version of the socket protocol; a hub refuses others with `protocol-version`. */
+export const protocolVersion = 1;
+
+/** The socket.io namespace that agents use. */
+export const agentNamespace = '/agent';
+
+/** What happened, as a client hears it. Payloads are whole views: applying one twice changes nothing. */
+export const liveEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('contactChanged'), seq: z.number().int(), contact }),
+  z.object({ type: z.literal('offerMade'), seq: z.number().int(), offer }),
+  z.object({
+    type: z.literal('offerEnded'),
+    seq: z.number().int(),
+    offerId: id,
+    contactId: id,
+    agentId: id,
+    outcome: offerOutcome,
+  }),
+  z.object({ type: z.literal('messageAdded'), seq: z.number().int(), message }),
+  z.object({
+    type: z.literal('deliveryChanged'),
+    seq: z.number().int(),
+    conversationId: id,
+    messageId: id,
+    delivery,
+  }),
+  z.object({
+    type: z.literal('draftChanged'),
+    seq: z.number().int(),
+    conversationId: id,
+    draft: draft.nullable(),
+  }),
+  z.object({
+    type: z.literal('timelineAdded'),
+    seq: z.number().int(),
+    conversationId: id,
+    entry: timelineEntry,
+  }),
+  z.object({
+    type: z.literal('presenceChanged'),
+    seq: z.number().int(),
+    userId: id,
+    name: z.string(),
+    presence,
+  }),
+  /** Queues, skills or accounts changed: ask for a snapshot. */
+  z.object({ type: z.literal('configurationChanged'), seq: z.number().int() }),
+]);
+export type LiveEvent = z.infer<typeof liveEvent>;
+
+/**
+ * A gapless stretch of history: it covers every seq in (from, to]; `events` are those the receiver may hear.
+ * A client whose own seq is not `from` has missed something and says `resume`.
+ */
+export const batch = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  events: z.array(liveEvent),
+});
+export type Batch = z.infer<typeof batch>;
+
+/** The whole of what an agent's workspace shows, at one seq. */
+export const snapshot = z.object({
+  seq: z.number().int(),
+  /** The hub's clock, for countdowns on machines whose clock is off. */
+  now: instant,
+  me: user,
+  presence,
+  /** Contacts offered to, active with or in wrap-up by this agent. */
+  contacts: z.array(contact),
+  /** Conversations of this agent's that wait for their customer, newest first, at most 50. */
+  waitingForCustomer: z.array(contact),
+  offers: z.array(offer),
+  queues: z.array(queue),
+  queueLoads: z.array(queueLoad),
+  skills: z.array(skill),
+  channelAccounts: z.array(channelAccount),
+  /** Everybody's presence; empty for agents. */
+  presences: z.array(agentPresence),
+  /** Contacts this agent closed since local midnight of the hub. */
+  closedToday: z.number().int(),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
+/** What a client says when it connects (socket.io `auth`). */
+export const handshake = z.object({
+  protocol: z.literal(protocolVersion),
+  token: z.string().min(1).max(200),
+  /** The last seq the client has applied; null asks for a snapshot. */
+  lastSeq: z.number().int().min(0).nullable(),
+  /** Conversations open on screen. */
+  watching: z.array(id).max(20),
+});
+export type Handshake = z.infer<typeof handshake>;
+
+/** The first thing a hub says: either the missed stretch or a snapshot. */
+export const welcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('snapshot'), snapshot }),
+  z.object({ kind: z.literal('resumed'), now: instant, batch, queueLoads: z.array(queueLoad) }),
+]);
+export type Welcome = z.infer<typeof welcome>;
+
+/** Who else looks at a conversation, and who types. Not part of the history: never replayed. */
+export const viewers = z.object({
+  conversationId: id,
+  viewers: z.array(z.object({ userId: id, name: z.string(), typing: z.boolean() })),
+});
+export type Viewers = z.infer<typeof viewers>;
+
+/** Why the hub ended the connection for good. */
+export const signedOut = z.object({ code: refusalCode });
+
+/** Payloads of client events that are not commands. */
+export const watchInput = z.object({ conversationId: id });
+export const typingInput = z.object({ conversationId: id, typing: z.boolean() });
+export const resumeInput = z.object({ lastSeq: z.number().int().min(0).nullable() });
+
+/** Socket.io event map, hub to client. */
+export type HubToClient = {
+  welcome: (welcome: Welcome) => void;
+  batch: (batch: Batch) => void;
+  queueLoads: (loads: readonly z.infer<typeof queueLoad>[]) => void;
+  viewers: (viewers: Viewers) => void;
+  signedOut: (reason: z.infer<typeof signedOut>) => void;
+};
+
+/** Socket.io event map, client to hub. */
+export type ClientToHub = {
+  command: (command: Command, acknowledge: (result: CommandResult) => void) => void;
+  watch: (input: z.infer<typeof watchInput>) => void;
+  unwatch: (input: z.infer<typeof watchInput>) => void;
+  typing: (input: z.infer<typeof typingInput>) => void;
+  /** Ask for the stretch after `lastSeq` again, or a snapshot with null. Answered with `welcome`. */
+  resume: (input: z.infer<typeof resumeInput>) => void;
+};

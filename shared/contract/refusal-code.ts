@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Every code the hub can answer with, over REST and over the socket. Wording lives in the translations. */
+export const refusalCode = z.enum([
+  'invalid-input',
+  'unauthorised',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'stale',
+  'stale-offer',
+  'draft-conflict',
+  'not-owner',
+  'wrong-state',
+  'wrap-up-code-required',
+  'wrong-credentials',
+  'throttled',
+  'link-used-or-expired',
+  'login-taken',
+  'password-too-weak',
+  'too-large',
+  'unsupported-type',
+  'protocol-version',
+  'draining',
+  'internal',
+]);
+export type RefusalCode = z.infer<typeof refusalCode>;
+
+/** The body of every REST error answer. */
+export const refusalBody = z.object({
+  code: refusalCode,
+  field: z.string().optional(),
+  detail: z.string().optional(),
+  /** Seconds to wait before another try (`throttled`). */
+  retryAfter: z.number().optional(),
+});
+export type RefusalBody = z.infer<typeof refusalBody>;
