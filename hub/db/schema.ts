@@ -107,6 +107,8 @@ export type ConversationTable = {
 export type ContactTable = {
   id: string;
   conversation_id: string;
+  /** Rising number: the last word between contacts of equal urgency (R2). */
+  sequence: number;
   queue_id: string;
   channel: string;
   status: 'waiting' | 'offered' | 'active' | 'wrapUp' | 'closed';
@@ -131,6 +133,8 @@ export type ContactExclusionTable = {
   agent_id: string;
   reason: 'declined' | 'expired';
   at: number;
+  /** When the agent may be offered it again; null: not before the ring changes or nobody else remains. */
+  until: number | null;
 };
 
 export type OfferTable = {
