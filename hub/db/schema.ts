@@ -69,6 +69,10 @@ export type AgentPresenceTable = {
   status: 'available' | 'away' | 'offline';
   reason: string | null;
   since: number;
+  /** When the agent last took on or ended work: the longest idle has the smallest (R15). */
+  idle_since: number;
+  /** Offers left unanswered since the agent last answered one or changed status (R10). */
+  expired_in_a_row: number;
 };
 
 /** One configured thing (queue, skill, account, …) as validated JSON; `active` 0 when the file no longer has it. */
@@ -135,6 +139,8 @@ export type ContactExclusionTable = {
   at: number;
   /** When the agent may be offered it again; null: not before the ring changes or nobody else remains. */
   until: number | null;
+  /** The widest ring open when the offer expired; null for a decline. */
+  ring: number | null;
 };
 
 export type OfferTable = {
