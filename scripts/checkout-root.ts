@@ -1,0 +1,4 @@
+import { dirname } from 'node:path';
+
+/** The checkout this script lies in. */
+export const checkoutRoot: string = dirname(import.meta.dirname);
