@@ -15,7 +15,8 @@ export function isOpen(at: number, hours: BusinessHours | null): boolean {
 /** Milliseconds of working time in [from, to); negative when `to` comes first. Looks at most ten years far. */
 export function businessTimeBetween(from: number, to: number, hours: BusinessHours | null): number {
   if (hours === null) return to - from;
-  if (to < from) return -businessTimeBetween(to, from, hours);
+  // Subtracted from zero, so that nothing is 0 and not -0.
+  if (to < from) return 0 - businessTimeBetween(to, from, hours);
   const until = Math.min(to, from + businessHoursHorizonMs);
   const firstDay = Math.floor(from / dayMs);
   const lastDay = Math.floor(until / dayMs);

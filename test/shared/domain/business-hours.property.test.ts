@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addBusinessTime, businessTimeBetween, isOpen } from '../../../shared/domain/business-hours.ts';
 import { businessHoursFrom, weekdays } from '../../../shared/domain/open-week.ts';
