@@ -1,19 +1,30 @@
 import { z } from 'zod';
+import { durationMs } from '../domain/duration.ts';
 import { key, language, localText, skillLevel } from './primitives.ts';
 import { wrapUpMode } from './queue.ts';
 import { login, role } from './user.ts';
 
 /** A whole configuration: what `blendesk-hub apply` takes and `export` prints. Sections left out are left alone. */
 
-/** `4h`, `30m`, `90s`, `2d`: becomes milliseconds. A day is 24 hours of the queue's business hours' clock. */
-export const duration = z.string().regex(/^\d{1,5}(ms|s|m|h|d)$/, 'a number and a unit: 90s, 30m, 4h, 2d');
+/**
+ * `4h`, `30m`, `90s`, `2d`, within limits: nothing that fires without pause, nothing that overflows a timer.
+ * A day is 24 hours, also of business hours.
+ */
+export function durationBetween(least: string, most: string) {
+  return z
+    .string()
+    .regex(/^\d{1,9}(ms|s|m|h|d)$/, 'a whole number and a unit, such as 90s, 30m, 4h or 2d')
+    .refine((text) => !(durationMs(text) < durationMs(least) || durationMs(text) > durationMs(most)), {
+      error: `at least ${least} and at most ${most}`,
+    });
+}
 
 /** A secret is named, never written down: `${env:NAME}` is looked up when it is used. */
 export const secretReference = z
   .string()
   .regex(
     /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/,
-    'a reference such as ${env:MAIL_PASSWORD}, never the secret itself',
+    'must be a reference such as ${env:MAIL_PASSWORD}, never the secret itself',
   );
 
 /** One text for both languages, or one for each. */
@@ -48,7 +59,7 @@ const requiredSkillConfig = z.strictObject({ skill: key, level: skillLevel.defau
 
 /** What a contact asks for after it has waited `after`; the first ring starts at 0s. */
 export const ringConfig = z.strictObject({
-  after: duration.default('0s'),
+  after: durationBetween('0s', '90d').default('0s'),
   skills: z.array(requiredSkillConfig).default([]),
 });
 
@@ -59,16 +70,16 @@ export const queueConfig = z.strictObject({
   priority: z.number().int().min(-10).max(10).default(0),
   rings: z.array(ringConfig).min(1).max(10),
   /** Answer due within this time, counted in business hours. */
-  answerWithin: duration,
+  answerWithin: durationBetween('1s', '366d'),
   /** Mean handling time expected before any is measured. */
-  expectedHandling: duration.default('5m'),
+  expectedHandling: durationBetween('1s', '1d').default('5m'),
   businessHours: key.optional(),
-  offerTimeout: duration.default('90s'),
+  offerTimeout: durationBetween('100ms', '1d').default('90s'),
   wrapUp: z
     .strictObject({
       mode: wrapUpMode.default('mandatory'),
       /** Length of a time-boxed wrap-up. */
-      timeBox: duration.default('60s'),
+      timeBox: durationBetween('100ms', '1d').default('60s'),
       codes: z
         .array(z.strictObject({ id: key, name: configText }))
         .max(100)
@@ -114,7 +125,7 @@ export const imapInConfig = z.strictObject({
     .max(20)
     .default([{ name: 'INBOX' }]),
   /** How often to look when IDLE is not available, and as a safety net when it is. */
-  pollEvery: duration.default('60s'),
+  pollEvery: durationBetween('100ms', '1d').default('60s'),
   /** Which mails that were there before the first connection become contacts. */
   startWith: z.enum(['all', 'unseen', 'new']).default('unseen'),
 });
@@ -179,12 +190,12 @@ export const receptionConfig = z.strictObject({
 
 /** How the router treats everybody. */
 export const routingConfig = z.strictObject({
-  preferredAgentWait: duration.default('10m'),
-  declineCooldown: duration.default('2m'),
+  preferredAgentWait: durationBetween('0s', '7d').default('10m'),
+  declineCooldown: durationBetween('0s', '7d').default('2m'),
   /** After this time without a connection an agent counts as gone and offers move on. */
-  connectionGrace: duration.default('15s'),
+  connectionGrace: durationBetween('0s', '1d').default('15s'),
   /** Work of an agent who has been gone for this long goes back to its queue, with the draft. */
-  requeueAfter: duration.default('15m'),
+  requeueAfter: durationBetween('0s', '7d').default('15m'),
 });
 
 export const configFile = z.strictObject({

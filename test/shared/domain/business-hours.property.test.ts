@@ -66,7 +66,7 @@ const instant = fc.oneof(
     .map(([date, delta]) => Date.parse(date) + delta),
 );
 
-const amount = fc.integer({ min: 0, max: 20 * dayMs });
+const amount = fc.integer({ min: 1, max: 20 * dayMs });
 
 describe('business hours, generated', () => {
   test('B8 between is additive and antisymmetric', () => {
@@ -84,10 +84,10 @@ describe('business hours, generated', () => {
       fc.property(hoursArbitrary, instant, amount, (hours, from, ms) => {
         const later = addBusinessTime(from, ms, hours);
         expect(businessTimeBetween(from, later, hours)).toBe(ms);
-        if (ms > 0) expect(businessTimeBetween(from, later - 1, hours)).toBe(ms - 1);
+        expect(businessTimeBetween(from, later - 1, hours)).toBe(ms - 1);
         const earlier = addBusinessTime(from, -ms, hours);
         expect(businessTimeBetween(earlier, from, hours)).toBe(ms);
-        if (ms > 0) expect(businessTimeBetween(earlier + 1, from, hours)).toBe(ms - 1);
+        expect(businessTimeBetween(earlier + 1, from, hours)).toBe(ms - 1);
       }),
     );
   });
@@ -110,12 +110,14 @@ describe('business hours, generated', () => {
       fc.property(hoursArbitrary, instant, (hours, near) => {
         const from = Math.floor(near / minuteMs) * minuteMs;
         let openMinutes = 0;
+        const disagreements: number[] = [];
         for (let step = 0; step < 720; step += 1) {
           const at = from + step * minuteMs;
           const expected = openOnTheWallClock(at, hours);
-          if (isOpen(at, hours) !== expected) expect([at, isOpen(at, hours)]).toEqual([at, expected]);
+          if (isOpen(at, hours) !== expected) disagreements.push(at);
           if (expected) openMinutes += 1;
         }
+        expect(disagreements).toEqual([]);
         expect(businessTimeBetween(from, from + 720 * minuteMs, hours)).toBe(openMinutes * minuteMs);
       }),
       { numRuns: 60 },
