@@ -58,12 +58,16 @@ export type RoutingDecision =
       readonly reason: string;
       readonly excludedUntil: number;
     }
-  /** `expiredInARow` counts the agent's unanswered offers since it last answered one or changed its status. */
+  /**
+   * The agent is excluded while `ring` stays the widest open one. `expiredInARow` counts its unanswered offers since it
+   * last answered one or changed its status.
+   */
   | {
       readonly type: 'offerExpired';
       readonly offerId: string;
       readonly contactId: string;
       readonly agentId: string;
+      readonly ring: number;
       readonly expiredInARow: number;
     }
   | {
