@@ -1,0 +1,38 @@
+import { Kysely } from 'kysely';
+import { Pool } from 'pg';
+import type { DialectParts } from '../dialect-parts.ts';
+import { postgresWords } from '../migrations/column-words.ts';
+import type { Schema } from '../schema.ts';
+import { clientSettings } from './client-settings.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+import { PostgresSession } from './postgres-session.ts';
+
+/** Connections for reading, besides the lane's one. */
+const readersAtMost = 8;
+
+/** Prepares the connections to a PostgreSQL database; nothing connects before it is used. */
+export function openPostgres(url: string): DialectParts {
+  const readers = quietPool(url, readersAtMost);
+  const readDialect = postgresDialect(readers, 'set default_transaction_read_only = on');
+  return {
+    words: postgresWords,
+    withSchemaAccess: async (work) => {
+      const pool = quietPool(url, 1);
+      try {
+        return await work(new Kysely<Schema>({ dialect: postgresDialect(pool, null) }));
+      } finally {
+        await pool.end();
+      }
+    },
+    openSession: async () => new PostgresSession(url, readDialect),
+    openReader: () => new Kysely<Schema>({ dialect: readDialect }),
+    close: () => readers.end(),
+  };
+}
+
+/** An idle connection that breaks is replaced at the next use; pg would end the process over it. */
+function quietPool(url: string, max: number): Pool {
+  const pool = new Pool({ ...clientSettings(url), max });
+  pool.on('error', () => undefined);
+  return pool;
+}
