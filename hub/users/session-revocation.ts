@@ -1,0 +1,34 @@
+import type { Unit } from '../db/database.ts';
+import { listLiveSessions, markRevoked } from './session-repository.ts';
+
+/** Whose sessions end, by whom, and which one may stay. */
+export type Revocation = {
+  readonly userId: string;
+  readonly actorId: string | null;
+  readonly at: number;
+  readonly exceptSessionId: string | null;
+};
+
+/** Ends a user's sessions inside a unit of work. The `sessionRevoked` events make open sockets close. */
+export async function revokeUserSessions(unit: Unit, revocation: Revocation): Promise<void> {
+  const { userId, actorId, at, exceptSessionId } = revocation;
+  for (const session of await listLiveSessions(unit.tx, userId, at)) {
+    if (session.id !== exceptSessionId)
+      await revokeSession(unit, { sessionId: session.id, userId, actorId, at });
+  }
+}
+
+/** Ends one session inside a unit of work. */
+export async function revokeSession(
+  unit: Unit,
+  session: {
+    readonly sessionId: string;
+    readonly userId: string;
+    readonly actorId: string | null;
+    readonly at: number;
+  },
+): Promise<void> {
+  const { sessionId, userId, actorId, at } = session;
+  await markRevoked(unit, sessionId, at);
+  unit.append({ type: 'sessionRevoked', at, agentId: userId, actorId, data: { sessionId } });
+}
