@@ -1,0 +1,56 @@
+import type { EmailAccountConfig, ReceptionConfig } from '../../shared/contract/config-file.ts';
+import type { LocalText } from '../../shared/contract/primitives.ts';
+import type { RequiredSkill } from '../../shared/contract/contact.ts';
+import type { WrapUpMode } from '../../shared/contract/queue.ts';
+import type { BusinessHours } from '../../shared/domain/business-hours.ts';
+
+/** A queue as the hub works with it: durations in milliseconds, texts in both languages, references followed. */
+export type ConfiguredQueue = {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly priority: number;
+  readonly rings: readonly { readonly afterMs: number; readonly skills: readonly RequiredSkill[] }[];
+  readonly answerWithinMs: number;
+  readonly expectedHandlingMs: number;
+  /** Null: round the clock. */
+  readonly businessHours: BusinessHours | null;
+  readonly offerTimeoutMs: number;
+  readonly wrapUp: {
+    readonly mode: WrapUpMode;
+    readonly timeBoxMs: number;
+    readonly codes: readonly { readonly id: string; readonly name: LocalText }[];
+  };
+};
+
+/** An agent as routing sees one. */
+export type ConfiguredAgent = {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly skills: readonly RequiredSkill[];
+};
+
+/** Settings of the router that hold for everybody, in milliseconds. */
+export type RoutingSettings = {
+  readonly preferredAgentWaitMs: number;
+  readonly declineCooldownMs: number;
+  readonly connectionGraceMs: number;
+  readonly requeueAfterMs: number;
+};
+
+/** All of the configuration that is in force, read once and replaced as a whole when the revision moves. */
+export type Configuration = {
+  readonly revision: number;
+  readonly routing: RoutingSettings;
+  readonly reception: ReceptionConfig | null;
+  readonly skills: ReadonlyMap<string, { readonly id: string; readonly name: LocalText }>;
+  readonly queues: ReadonlyMap<string, ConfiguredQueue>;
+  /** Active accounts only. */
+  readonly channelAccounts: ReadonlyMap<string, EmailAccountConfig>;
+  /** The address and the aliases of each account, lower case. */
+  readonly ownAddresses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Active users of every role; only those with a queue's skills are offered its contacts. */
+  readonly agents: ReadonlyMap<string, ConfiguredAgent>;
+  /** Ids of the agents whose skills satisfy any ring of the queue. */
+  readonly agentsOfQueue: ReadonlyMap<string, readonly string[]>;
+};
