@@ -1,0 +1,139 @@
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { Unit } from '../db/database.ts';
+import type { ContactTable, Schema } from '../db/schema.ts';
+
+export type ContactRow = Selectable<ContactTable>;
+
+/** One contact by its id. */
+export async function findContact(db: Kysely<Schema>, id: string): Promise<ContactRow | null> {
+  const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** The conversation's contact that is not closed; there is at most one. */
+export async function findOpenContact(
+  db: Kysely<Schema>,
+  conversationId: string,
+): Promise<ContactRow | null> {
+  const row = await db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('status', '<>', 'closed')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Stores a new contact. */
+export async function insertContact(unit: Unit, row: ContactRow): Promise<void> {
+  await unit.tx.insertInto('contacts').values(row).execute();
+}
+
+/** Changes some columns of a contact. */
+export async function updateContact(unit: Unit, id: string, change: Updateable<ContactTable>): Promise<void> {
+  await unit.tx.updateTable('contacts').set(change).where('id', '=', id).execute();
+}
+
+/** The highest sequence given so far; 0 in an empty database. */
+export async function highestSequence(db: Kysely<Schema>): Promise<number> {
+  const row = await db
+    .selectFrom('contacts')
+    .select((select) => select.fn.max('sequence').as('highest'))
+    .executeTakeFirst();
+  return Number(row?.highest ?? 0);
+}
+
+/** Time-boxed wrap-ups that are still running. */
+export async function listTimedWrapUps(db: Kysely<Schema>) {
+  return db
+    .selectFrom('contacts')
+    .select(['id', 'agent_id', 'wrap_up_ends_at'])
+    .where('status', '=', 'wrapUp')
+    .where('wrap_up_ends_at', 'is not', null)
+    .execute();
+}
+
+/** Contacts whose status an agent holds: offered, active or in wrap-up. */
+export async function listContactIdsOfAgent(db: Kysely<Schema>, agentId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('contacts')
+    .select('id')
+    .where('agent_id', '=', agentId)
+    .where('status', 'in', ['offered', 'active', 'wrapUp'])
+    .orderBy('status_since')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Contacts that wait or are offered in a queue, the most urgent first. */
+export async function listWaitingContactIds(
+  db: Kysely<Schema>,
+  queueId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('contacts')
+    .select('id')
+    .where('queue_id', '=', queueId)
+    .where('status', 'in', ['waiting', 'offered'])
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Counts of closed contacts of an agent since a moment. */
+export async function countClosedSince(db: Kysely<Schema>, agentId: string, since: number): Promise<number> {
+  const row = await db
+    .selectFrom('contacts')
+    .select((select) => select.fn.countAll<number>().as('closed'))
+    .where('agent_id', '=', agentId)
+    .where('status', '=', 'closed')
+    .where('status_since', '>=', since)
+    .executeTakeFirst();
+  return Number(row?.closed ?? 0);
+}
+
+/** The agent's newest closed contacts whose conversation now waits for its customer. */
+export async function listWaitingForCustomer(
+  db: Kysely<Schema>,
+  agentId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('contacts')
+    .innerJoin('conversations', 'conversations.id', 'contacts.conversation_id')
+    .select((select) => ['contacts.conversation_id', select.fn.max('contacts.status_since').as('ended')])
+    .where('contacts.agent_id', '=', agentId)
+    .where('contacts.status', '=', 'closed')
+    .where('conversations.last_agent_id', '=', agentId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('contacts as open')
+            .select('open.id')
+            .whereRef('open.conversation_id', '=', 'contacts.conversation_id')
+            .where('open.status', '<>', 'closed'),
+        ),
+      ),
+    )
+    .groupBy('contacts.conversation_id')
+    .orderBy('ended', 'desc')
+    .limit(limit)
+    .execute();
+  if (rows.length === 0) return [];
+  const newest = await db
+    .selectFrom('contacts')
+    .select(['id', 'conversation_id', 'status_since'])
+    .where('status', '=', 'closed')
+    .where(
+      'conversation_id',
+      'in',
+      rows.map((row) => row.conversation_id),
+    )
+    .orderBy('status_since')
+    .execute();
+  const byConversation = new Map(newest.map((row) => [row.conversation_id, row.id]));
+  return rows.flatMap((row) => byConversation.get(row.conversation_id) ?? []);
+}

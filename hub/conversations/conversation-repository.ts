@@ -1,0 +1,44 @@
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { Unit } from '../db/database.ts';
+import type { ConversationTable, Schema } from '../db/schema.ts';
+
+export type ConversationRow = Selectable<ConversationTable>;
+
+/** One conversation, null when there is none of that id. */
+export async function findConversation(db: Kysely<Schema>, id: string): Promise<ConversationRow | null> {
+  const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Stores a new conversation. */
+export async function insertConversation(unit: Unit, row: ConversationRow): Promise<void> {
+  await unit.tx.insertInto('conversations').values(row).execute();
+}
+
+/** Changes some columns of a conversation. */
+export async function updateConversation(
+  unit: Unit,
+  id: string,
+  change: Updateable<ConversationTable>,
+): Promise<void> {
+  await unit.tx.updateTable('conversations').set(change).where('id', '=', id).execute();
+}
+
+/** A customer's conversations over all channels, newest first, at most `limit`. */
+export async function listHistory(db: Kysely<Schema>, customerId: string, limit: number) {
+  return db
+    .selectFrom('conversations')
+    .select(['id', 'channel', 'subject', 'last_message_at'])
+    .select((select) =>
+      select
+        .selectFrom('contacts')
+        .select((count) => count.fn.countAll<number>().as('open'))
+        .whereRef('contacts.conversation_id', '=', 'conversations.id')
+        .where('contacts.status', '<>', 'closed')
+        .as('open'),
+    )
+    .where('customer_id', '=', customerId)
+    .orderBy('last_message_at', 'desc')
+    .limit(limit)
+    .execute();
+}

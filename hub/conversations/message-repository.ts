@@ -1,0 +1,156 @@
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { Unit } from '../db/database.ts';
+import type { AttachmentTable, MessageTable, Schema } from '../db/schema.ts';
+
+export type MessageRow = Selectable<MessageTable>;
+export type AttachmentRow = Selectable<AttachmentTable>;
+
+/** The message that an account already has under this external id. */
+export async function findByExternalId(
+  db: Kysely<Schema>,
+  channelAccountId: string,
+  externalId: string,
+): Promise<{ readonly id: string; readonly conversation_id: string } | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select(['id', 'conversation_id'])
+    .where('channel_account_id', '=', channelAccountId)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** One message by its id. */
+export async function findMessage(db: Kysely<Schema>, id: string): Promise<MessageRow | null> {
+  const row = await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Stores a new message. */
+export async function insertMessage(unit: Unit, row: MessageRow): Promise<void> {
+  await unit.tx.insertInto('messages').values(row).execute();
+}
+
+/** Changes some columns of a message. */
+export async function updateMessage(unit: Unit, id: string, change: Updateable<MessageTable>): Promise<void> {
+  await unit.tx.updateTable('messages').set(change).where('id', '=', id).execute();
+}
+
+/** Stored messages that carry one of these Message-IDs (angle brackets included). */
+export async function findByMessageIds(db: Kysely<Schema>, messageIds: readonly string[]) {
+  if (messageIds.length === 0) return [];
+  return db
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .select([
+      'messages.id',
+      'messages.internet_message_id',
+      'messages.conversation_id',
+      'conversations.channel_account_id',
+      'conversations.customer_id',
+    ])
+    .where('messages.internet_message_id', 'in', [...messageIds])
+    .execute();
+}
+
+/** Who wrote and received the messages of a conversation: the columns that hold addresses. */
+export async function listAddresses(db: Kysely<Schema>, conversationId: string) {
+  return db
+    .selectFrom('messages')
+    .select(['from_address', 'reply_to', 'to_list', 'cc_list'])
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '<>', 'note')
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute();
+}
+
+/** All messages and notes of a conversation, oldest first. */
+export async function listMessages(
+  db: Kysely<Schema>,
+  conversationId: string,
+): Promise<readonly MessageRow[]> {
+  return db
+    .selectFrom('messages')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+/** The newest inbound message that came from a person or a machine that can be answered. */
+export async function findNewestInbound(
+  db: Kysely<Schema>,
+  conversationId: string,
+): Promise<MessageRow | null> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'inbound')
+    .orderBy('at', 'desc')
+    .limit(20)
+    .execute();
+  return rows.find((row) => !row.flags.includes('"bounce":true')) ?? null;
+}
+
+/** Stores the files of a message or draft. */
+export async function insertAttachments(unit: Unit, rows: readonly AttachmentRow[]): Promise<void> {
+  if (rows.length > 0) await unit.tx.insertInto('attachments').values(rows).execute();
+}
+
+/** One file by its id. */
+export async function findAttachment(db: Kysely<Schema>, id: string): Promise<AttachmentRow | null> {
+  const row = await db.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** The files of these messages, in their order. */
+export async function listAttachmentsOfMessages(
+  db: Kysely<Schema>,
+  messageIds: readonly string[],
+): Promise<readonly AttachmentRow[]> {
+  if (messageIds.length === 0) return [];
+  return db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('message_id', 'in', [...messageIds])
+    .orderBy('position')
+    .execute();
+}
+
+/** Files by their ids that belong to the conversation and to no message yet. */
+export async function listDraftAttachments(
+  db: Kysely<Schema>,
+  conversationId: string,
+  ids: readonly string[],
+): Promise<readonly AttachmentRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('message_id', 'is', null)
+    .where('id', 'in', [...ids])
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Hands a draft's files over to the message that was sent. */
+export async function giveAttachmentsToMessage(
+  unit: Unit,
+  messageId: string,
+  ids: readonly string[],
+): Promise<void> {
+  let position = 0;
+  for (const id of ids) {
+    await unit.tx
+      .updateTable('attachments')
+      .set({ message_id: messageId, position })
+      .where('id', '=', id)
+      .execute();
+    position += 1;
+  }
+}

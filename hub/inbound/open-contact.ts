@@ -1,0 +1,53 @@
+import { addBusinessTime } from '../../shared/domain/business-hours.ts';
+import type { ConversationContext } from '../conversations/context.ts';
+import { insertContact } from '../conversations/contact-repository.ts';
+import type { Unit } from '../db/database.ts';
+import { newId } from '../ids.ts';
+
+/** What a new contact needs to know of its conversation. */
+export type ContactOrigin = {
+  readonly conversationId: string;
+  readonly channel: string;
+  readonly queueId: string;
+  readonly preferredAgentId: string | null;
+  readonly arrivedAt: number;
+  readonly preview: string;
+};
+
+/** Stores a waiting contact, due by the queue's target in business hours; returns its id. */
+export async function openContact(
+  unit: Unit,
+  context: ConversationContext,
+  origin: ContactOrigin,
+): Promise<string> {
+  const configuration = context.configuration();
+  const queue = configuration.queues.get(origin.queueId);
+  const hours = queue?.businessHours ?? null;
+  const now = context.now();
+  const id = newId();
+  await insertContact(unit, {
+    id,
+    conversation_id: origin.conversationId,
+    sequence: context.nextSequence(),
+    queue_id: origin.queueId,
+    channel: origin.channel,
+    status: 'waiting',
+    agent_id: null,
+    preferred_agent_id: origin.preferredAgentId,
+    offer_id: null,
+    arrived_at: origin.arrivedAt,
+    due_at: addBusinessTime(origin.arrivedAt, queue?.answerWithinMs ?? defaultAnswerWithinMs, hours),
+    expected_handling_ms: queue?.expectedHandlingMs ?? defaultHandlingMs,
+    status_since: now,
+    wrap_up_ends_at: null,
+    wrap_up_code: null,
+    unread: 0,
+    preview: origin.preview,
+  });
+  unit.append({ type: 'contactArrived', at: now, conversationId: origin.conversationId, contactId: id });
+  return id;
+}
+
+/** A queue that the configuration no longer has still gets its contacts a due time. */
+const defaultAnswerWithinMs = 24 * 60 * 60_000;
+const defaultHandlingMs = 5 * 60_000;

@@ -1,0 +1,119 @@
+import type { RoutingConfig } from '../../shared/routing/config.ts';
+import type { RoutingDecision } from '../../shared/routing/decisions.ts';
+import type { RoutingEvent } from '../../shared/routing/events.ts';
+import { createRouter, type Router } from '../../shared/routing/router.ts';
+import type { RouterSnapshot } from '../../shared/routing/snapshot.ts';
+import type { ConnectorLog } from '../connectors/connector.ts';
+import type { Committed, Database, Unit } from '../db/database.ts';
+import { persistDecisions } from './persist-decisions.ts';
+
+/** What the host needs from around it. */
+export type RoutingHostDeps = {
+  readonly database: Database;
+  readonly now: () => number;
+  readonly config: () => RoutingConfig;
+  /** The router's state as the tables have it, used at the start and after a failed commit. */
+  readonly rebuild: (now: number) => Promise<RouterSnapshot>;
+  readonly log: ConnectorLog;
+};
+
+/** An answer of the router with what was stored because of it. */
+export type Routed<T> = { readonly decisions: readonly RoutingDecision[]; readonly committed: Committed<T> };
+
+/**
+ * Runs the pure router on the live clock. The router decides first, in memory and in order; its decisions and the
+ * caller's own changes are then committed in one unit and only after that told to anybody. Should a commit fail, the
+ * router is rebuilt from the tables: they are the truth.
+ */
+export class RoutingHost {
+  readonly #deps: RoutingHostDeps;
+  #router: Router;
+  #timer: NodeJS.Timeout | null = null;
+  #latest = 0;
+  #stopped = false;
+  #rebuilding: Promise<void> | null = null;
+
+  constructor(deps: RoutingHostDeps, snapshot: RouterSnapshot) {
+    this.#deps = deps;
+    this.#latest = snapshot.now;
+    this.#router = createRouter(deps.config(), snapshot);
+    this.#schedule();
+  }
+
+  /** Tells the router what happened and commits what follows, together with `work`. */
+  async tell<T>(event: RoutingEvent, work: (unit: Unit) => Promise<T>): Promise<Routed<T>> {
+    if (this.#rebuilding !== null) await this.#rebuilding;
+    const now = this.#tick();
+    const decisions = this.#router.apply(event, now);
+    this.#schedule();
+    try {
+      const committed = await this.#deps.database.write(async (unit) => {
+        const value = await work(unit);
+        await persistDecisions(unit, decisions, now);
+        return value;
+      });
+      return { decisions, committed };
+    } catch (error) {
+      this.#deps.log.error(
+        { err: error, event: event.type },
+        'routing could not be stored; rebuilding from the tables',
+      );
+      await this.#rebuild();
+      throw error;
+    }
+  }
+
+  /** Tells the router something that changes no other table. */
+  async notify(event: RoutingEvent): Promise<readonly RoutingDecision[]> {
+    const { decisions } = await this.tell(event, async () => null);
+    return decisions;
+  }
+
+  /** The router's whole state, for support and for tests. */
+  snapshot(): RouterSnapshot {
+    return this.#router.snapshot();
+  }
+
+  /** Ends the clock. */
+  stop(): void {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #tick(): number {
+    this.#latest = Math.max(this.#latest, this.#deps.now());
+    return this.#latest;
+  }
+
+  #schedule(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const at = this.#router.nextTimerAt();
+    if (at === null || this.#stopped) return;
+    const wait = Math.min(Math.max(at - this.#deps.now(), 0), longestTimerMs);
+    this.#timer = setTimeout(() => {
+      this.notify({ type: 'timePassed' }).catch((error: unknown) =>
+        this.#deps.log.error({ err: error }, 'a routing timer failed'),
+      );
+    }, wait);
+    this.#timer.unref();
+  }
+
+  async #rebuild(): Promise<void> {
+    // The empty write lets everything that was decided before settle first.
+    this.#rebuilding ??= this.#deps.database
+      .write(async () => null)
+      .then(() => this.#deps.rebuild(this.#tick()))
+      .then((snapshot) => {
+        this.#router = createRouter(this.#deps.config(), snapshot);
+        this.#schedule();
+      })
+      .finally(() => {
+        this.#rebuilding = null;
+      });
+    await this.#rebuilding;
+  }
+}
+
+/** setTimeout's range ends at 2^31 − 1 ms; looking again after an hour costs nothing. */
+const longestTimerMs = 60 * 60_000;

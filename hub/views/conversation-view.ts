@@ -1,0 +1,113 @@
+import type { Conversation, Customer } from '../../shared/contract/conversation.ts';
+import type { Channel } from '../../shared/contract/primitives.ts';
+import type { Unit } from '../db/database.ts';
+import type { ConversationContext } from '../conversations/context.ts';
+import { recipientOf } from '../conversations/build-reply.ts';
+import {
+  findConversation,
+  listHistory,
+  type ConversationRow,
+} from '../conversations/conversation-repository.ts';
+import { findDraft } from '../conversations/draft-repository.ts';
+import {
+  findNewestInbound,
+  listAttachmentsOfMessages,
+  listMessages,
+} from '../conversations/message-repository.ts';
+import { signatureFor } from '../conversations/signature.ts';
+import { textToHtml } from '../conversations/text-to-html.ts';
+import { contactView } from './contact-view.ts';
+import { draftView } from './draft-view.ts';
+import { messageView } from './message-view.ts';
+import { timelineEntry, timelineTypes } from './timeline-view.ts';
+import { findCustomer, findNewestContactId, listContacts, listTimeline } from './view-repository.ts';
+
+type Reader = Unit['tx'];
+const longestHistory = 50;
+
+/** A whole conversation as its reader sees it; null when there is none of that id. */
+export async function conversationView(
+  context: ConversationContext,
+  conversationId: string,
+  reader: { readonly name: string },
+): Promise<Conversation | null> {
+  // Taken before reading: an event that arrives in between is applied twice, which changes nothing.
+  const seq = context.database.lastSeq();
+  const db = context.database.read as Reader;
+  const row = await findConversation(db, conversationId);
+  if (row === null) return null;
+  const account = context.configuration().channelAccounts.get(row.channel_account_id);
+  const [customer, contactId, messages, timeline, draft, answered, history] = await Promise.all([
+    customerView(db, row),
+    findNewestContactId(db, conversationId),
+    messageViews(db, conversationId),
+    timelineViews(db, conversationId),
+    findDraft(db, conversationId),
+    findNewestInbound(db, conversationId),
+    listHistory(db, row.customer_id, longestHistory),
+  ]);
+  const [contact] = contactId === null ? [] : await listContacts(db, [contactId]);
+  return {
+    id: row.id,
+    channel: row.channel as Channel,
+    channelAccountId: row.channel_account_id,
+    queueId: row.queue_id,
+    subject: row.subject,
+    customer,
+    contact: contact === undefined ? null : contactView(contact),
+    messages,
+    timeline,
+    draft: draft === null ? null : await draftView(db, draft),
+    replyTo: recipientOf(answered),
+    replyFrom: {
+      name: (account?.displayName ?? '').replaceAll('{agent}', reader.name),
+      address: account?.address ?? '',
+    },
+    signatureHtml: textToHtml(signatureFor(account?.signature ?? '', reader.name)),
+    history: history.map((entry) => ({
+      conversationId: entry.id,
+      channel: entry.channel as Channel,
+      subject: entry.subject,
+      lastMessageAt: entry.last_message_at,
+      open: Number(entry.open) > 0,
+    })),
+    relatedConversationId: row.related_conversation_id,
+    seq,
+  };
+}
+
+async function customerView(db: Reader, row: ConversationRow): Promise<Customer> {
+  const customer = await findCustomer(db, row.customer_id);
+  return {
+    id: row.customer_id,
+    name: customer?.name ?? '',
+    language: customer?.language ?? null,
+    since: customer?.created_at ?? row.created_at,
+    identities: (customer?.identities ?? []).map(({ kind, value }) => ({ kind, value })),
+  };
+}
+
+async function messageViews(db: Reader, conversationId: string) {
+  const rows = await listMessages(db, conversationId);
+  const files = await listAttachmentsOfMessages(
+    db,
+    rows.map((row) => row.id),
+  );
+  const byMessage = Map.groupBy(files, (file) => file.message_id);
+  return rows.map((row) => messageView(row, byMessage.get(row.id) ?? []));
+}
+
+async function timelineViews(db: Reader, conversationId: string) {
+  const rows = await listTimeline(db, conversationId, timelineTypes);
+  return rows.flatMap(
+    (row) =>
+      timelineEntry({
+        seq: row.seq,
+        at: row.at,
+        type: row.type,
+        contactId: row.contact_id,
+        actorName: row.actor_name,
+        code: (JSON.parse(row.data) as { code?: unknown }).code,
+      }) ?? [],
+  );
+}

@@ -1,0 +1,141 @@
+import type { LiveEvent } from '../../shared/contract/live.ts';
+import type { RecordedEvent, Unit } from '../db/database.ts';
+import type { ConversationContext } from '../conversations/context.ts';
+import { findDraft } from '../conversations/draft-repository.ts';
+import { findMessage, listAttachmentsOfMessages } from '../conversations/message-repository.ts';
+import { findPresence } from '../routing/routing-repository.ts';
+import { contactView } from './contact-view.ts';
+import { draftView } from './draft-view.ts';
+import { deliveryView, messageView } from './message-view.ts';
+import { offerViews } from './offer-view.ts';
+import { presenceView } from './presence-view.ts';
+import { timelineEntry } from './timeline-view.ts';
+import { listContacts, listOffers, namesOf } from './view-repository.ts';
+
+type Reader = Unit['tx'];
+
+/**
+ * Turns one recorded event into what clients hear. Payloads are whole views of the present state: when an event is
+ * told late, it already contains what came after, and applying both changes nothing.
+ */
+export async function hydrateEvent(
+  context: ConversationContext,
+  event: RecordedEvent,
+): Promise<readonly LiveEvent[]> {
+  const db = context.database.read as Reader;
+  switch (event.type) {
+    case 'contactArrived':
+    case 'contactAccepted':
+    case 'contactEnded':
+    case 'contactWrappedUp':
+    case 'contactReopened':
+    case 'contactRequeued':
+      return [...(await contactEvents(db, event)), ...(await timelineEvents(db, event))];
+    case 'contactChanged':
+      return contactEvents(db, event);
+    case 'offerMade':
+      return [...(await contactEvents(db, event)), ...(await offerEvents(db, context, event))];
+    case 'offerEnded':
+      return [...offerEnded(event), ...(await contactEvents(db, event))];
+    case 'messageReceived':
+    case 'messageFiled':
+    case 'messageQueued':
+    case 'noteAdded':
+      return messageEvents(db, event);
+    case 'deliveryChanged':
+      return deliveryEvents(db, event);
+    case 'draftSaved':
+    case 'draftDiscarded':
+      return [...(await draftEvents(db, event)), ...(await contactEvents(db, event))];
+    case 'presenceChanged':
+      return presenceEvents(db, event);
+    case 'configurationChanged':
+    case 'userChanged':
+      return [{ type: 'configurationChanged', seq: event.seq }];
+    case 'sessionCreated':
+    case 'sessionRevoked':
+      return [];
+  }
+}
+
+async function contactEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
+  if (event.contactId === null) return [];
+  const [row] = await listContacts(db, [event.contactId]);
+  return row === undefined ? [] : [{ type: 'contactChanged', seq: event.seq, contact: contactView(row) }];
+}
+
+async function timelineEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
+  if (event.conversationId === null) return [];
+  const names = await namesOf(db, event.actorId === null ? [] : [event.actorId]);
+  const entry = timelineEntry({
+    ...event,
+    actorName: event.actorId === null ? null : (names.get(event.actorId) ?? null),
+    code: event.data['code'],
+  });
+  if (entry === null) return [];
+  return [{ type: 'timelineAdded', seq: event.seq, conversationId: event.conversationId, entry }];
+}
+
+async function offerEvents(
+  db: Reader,
+  context: ConversationContext,
+  event: RecordedEvent,
+): Promise<readonly LiveEvent[]> {
+  if (event.offerId === null) return [];
+  const open = (await listOffers(db, [event.offerId])).filter((offer) => offer.ended_at === null);
+  const views = await offerViews(db, context.configuration(), open);
+  return views.map((offer) => ({ type: 'offerMade', seq: event.seq, offer }));
+}
+
+function offerEnded(event: RecordedEvent): readonly LiveEvent[] {
+  const { offerId, contactId, agentId, data } = event;
+  if (offerId === null || contactId === null || agentId === null) return [];
+  const outcome = data['outcome'];
+  if (outcome !== 'accepted' && outcome !== 'declined' && outcome !== 'expired' && outcome !== 'withdrawn')
+    return [];
+  return [{ type: 'offerEnded', seq: event.seq, offerId, contactId, agentId, outcome }];
+}
+
+async function messageEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
+  if (event.messageId === null) return [];
+  const row = await findMessage(db, event.messageId);
+  if (row === null) return [];
+  const files = await listAttachmentsOfMessages(db, [row.id]);
+  return [{ type: 'messageAdded', seq: event.seq, message: messageView(row, files) }];
+}
+
+async function deliveryEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
+  const row = event.messageId === null ? null : await findMessage(db, event.messageId);
+  const delivery = row === null ? null : deliveryView(row);
+  if (row === null || delivery === null) return [];
+  return [
+    {
+      type: 'deliveryChanged',
+      seq: event.seq,
+      conversationId: row.conversation_id,
+      messageId: row.id,
+      delivery,
+    },
+  ];
+}
+
+async function draftEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
+  if (event.conversationId === null) return [];
+  const row = await findDraft(db, event.conversationId);
+  const draft = row === null ? null : await draftView(db, row);
+  return [{ type: 'draftChanged', seq: event.seq, conversationId: event.conversationId, draft }];
+}
+
+async function presenceEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
+  if (event.agentId === null) return [];
+  const [row, names] = await Promise.all([findPresence(db, event.agentId), namesOf(db, [event.agentId])]);
+  return [
+    {
+      type: 'presenceChanged',
+      seq: event.seq,
+      userId: event.agentId,
+      name: names.get(event.agentId) ?? '',
+      presence: presenceView(row),
+    },
+  ];
+}
