@@ -2,7 +2,7 @@ import type { EmailAccountConfig, ReceptionConfig } from '../../shared/contract/
 import type { LocalText } from '../../shared/contract/primitives.ts';
 import type { RequiredSkill } from '../../shared/contract/contact.ts';
 import type { WrapUpMode } from '../../shared/contract/queue.ts';
-import type { BusinessHours } from '../../shared/domain/business-hours.ts';
+import type { BusinessHours } from '../../shared/domain/open-week.ts';
 
 /** A queue as the hub works with it: durations in milliseconds, texts in both languages, references followed. */
 export type ConfiguredQueue = {
