@@ -37,6 +37,7 @@ export function enter(state: RouterState, contact: RoutableContact, offersMade: 
     state: { status: 'waiting' },
     offersMade,
     exclusions: [],
+    binding: [],
     ring: 0,
     demand: null,
     held: false,

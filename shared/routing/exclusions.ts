@@ -1,30 +1,29 @@
 import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
 import type { ExclusionRow } from './snapshot.ts';
 
-/** R10: whether an exclusion still applies at the contact's open ring. */
-export function applies(exclusion: ExclusionRow, ring: number, now: number): boolean {
-  return exclusion.kind === 'cooldown' ? exclusion.until > now : exclusion.ring === ring;
+/** R10: the exclusions that apply while the contact waits at this ring, from now until its next wake-up. */
+export function bindingExclusions(
+  contact: RoutedContact,
+  ring: number,
+  now: number,
+): readonly ExclusionRow[] {
+  if (contact.exclusions.length === 0) return contact.exclusions;
+  return contact.exclusions.filter((one) => (one.kind === 'cooldown' ? one.until > now : one.ring === ring));
 }
 
-/** The exclusions that still apply; the rest are dropped. */
-export function pruneExclusions(contact: RoutedContact, ring: number, now: number): void {
-  if (contact.exclusions.length === 0) return;
-  contact.exclusions = contact.exclusions.filter((exclusion) => applies(exclusion, ring, now));
-}
-
-/** Adds an exclusion; of two of one kind for one agent the later counts, in whatever order they come. */
+/** Adds an exclusion; a cool-down of the same agent is prolonged, never shortened, in whatever order they come. */
 export function exclude(contact: RoutedContact, exclusion: ExclusionRow): void {
-  const same = contact.exclusions.findIndex(
-    ({ kind, agentId }) => kind === exclusion.kind && agentId === exclusion.agentId,
-  );
+  const same = contact.exclusions.findIndex((known) => isSame(known, exclusion));
   const known = contact.exclusions[same];
   if (known === undefined) contact.exclusions.push(exclusion);
-  else if (endOf(known) < endOf(exclusion)) contact.exclusions[same] = exclusion;
+  else if (exclusion.kind === 'cooldown' && known.kind === 'cooldown' && known.until < exclusion.until) {
+    contact.exclusions[same] = exclusion;
+  }
 }
 
-/** Whether any exclusion names the agent, whether or not it binds (R11 waits for nobody who let the customer wait). */
+/** Whether the agent is excluded in any way, be it bound or not (R11 waits for nobody who let the customer wait). */
 export function isNamed(agentId: string, contact: RoutedContact): boolean {
-  return contact.exclusions.some((exclusion) => exclusion.agentId === agentId);
+  return contact.binding.some((exclusion) => exclusion.agentId === agentId);
 }
 
 /**
@@ -32,9 +31,9 @@ export function isNamed(agentId: string, contact: RoutedContact): boolean {
  * while some other available agent of the open rings is not excluded.
  */
 export function isExcluded(state: RouterState, agent: RoutedAgent, contact: RoutedContact): boolean {
-  if (contact.exclusions.length === 0) return false;
+  if (contact.binding.length === 0) return false;
   let expired = false;
-  for (const exclusion of contact.exclusions) {
+  for (const exclusion of contact.binding) {
     if (exclusion.agentId !== agent.id) continue;
     if (exclusion.kind === 'cooldown') return true;
     expired = true;
@@ -45,22 +44,24 @@ export function isExcluded(state: RouterState, agent: RoutedAgent, contact: Rout
 /** When the first cool-down ends; Infinity: none. */
 export function nextCooldownEnd(contact: RoutedContact): number {
   let next = Infinity;
-  for (const exclusion of contact.exclusions) {
+  for (const exclusion of contact.binding) {
     if (exclusion.kind === 'cooldown' && exclusion.until < next) next = exclusion.until;
   }
   return next;
 }
 
-function endOf(exclusion: ExclusionRow): number {
-  return exclusion.kind === 'cooldown' ? exclusion.until : exclusion.ring;
+function isSame(left: ExclusionRow, right: ExclusionRow): boolean {
+  if (left.agentId !== right.agentId) return false;
+  if (left.kind === 'expired') return right.kind === 'expired' && left.ring === right.ring;
+  return right.kind === 'cooldown';
 }
 
 function somebodyRemains(state: RouterState, contact: RoutedContact): boolean {
   if (contact.demand === null) return false;
   let remaining = contact.demand.available;
-  contact.exclusions.forEach(({ agentId }, index) => {
+  contact.binding.forEach(({ agentId }, index) => {
     const agent = state.agents.get(agentId);
-    const first = contact.exclusions.findIndex((other) => other.agentId === agentId) === index;
+    const first = contact.binding.findIndex((other) => other.agentId === agentId) === index;
     if (
       first &&
       agent?.status === 'available' &&

@@ -21,6 +21,7 @@ const wishOrder: HeapOrder<Wish> = {
  */
 export function match(state: RouterState): void {
   const [agent] = state.gainedAgents;
+  if (agent === undefined && state.stirredContacts.length === 0) return settleLoose(state);
   if (agent !== undefined && state.gainedAgents.length === 1 && state.stirredContacts.length === 0) {
     serveAgent(state, agent);
   } else {
@@ -30,7 +31,7 @@ export function match(state: RouterState): void {
   for (const stirred of state.stirredContacts) stirred.stirred = false;
   state.gainedAgents.length = 0;
   state.stirredContacts.length = 0;
-  settleLoose(state);
+  return settleLoose(state);
 }
 
 /** R4 for the only agent who gained anything: nobody else can take what waits. */

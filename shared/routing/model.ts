@@ -93,7 +93,9 @@ export interface RoutedContact {
   readonly preferredUntil: number;
   state: ContactState;
   offersMade: number;
-  exclusions: ExclusionRow[];
+  readonly exclusions: ExclusionRow[];
+  /** Those of the exclusions that apply where it waits. */
+  binding: readonly ExclusionRow[];
   ring: number;
   /** Set while it waits in an index. */
   demand: Demand | null;

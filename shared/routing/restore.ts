@@ -4,8 +4,7 @@ import type { RoutingConfig } from './config.ts';
 import type { RoutedContact, RouterState } from './model.ts';
 import { offerIdOf } from './offer-id.ts';
 import { createState } from './router-state.ts';
-import { applies, exclude } from './exclusions.ts';
-import { openRing } from './rings.ts';
+import { exclude } from './exclusions.ts';
 import type { AgentRow, ContactRow, RouterSnapshot } from './snapshot.ts';
 import { setTimer } from './timers.ts';
 import { placeWaiting } from './waiting-index.ts';
@@ -34,8 +33,7 @@ function restoreAgent(state: RouterState, row: AgentRow): void {
 
 function restoreContact(state: RouterState, { contact, offersMade, exclusions }: ContactRow): RoutedContact {
   const routed = enter(state, contact, offersMade);
-  const ring = openRing(routed, state.now);
-  for (const exclusion of exclusions) if (applies(exclusion, ring, state.now)) exclude(routed, exclusion);
+  for (const exclusion of exclusions) exclude(routed, exclusion);
   return routed;
 }
 

@@ -18,8 +18,8 @@ import { bySequence } from './waiting-order.ts';
 /** The router: no clock, no chance, no I/O; equal calls give equal decisions (R16). */
 export interface Router {
   /**
-   * Tells the router what happened at `now` (ms since 1970) and gives what follows, in order. Time passes first, so an
-   * accept at its offer's `expiresAt` is late. Throws a RangeError, with nothing changed, when `now` is not a whole
+   * Tells the router what happened at `now` (ms since 1970) and gives what follows, in order. Time passes first, as if
+   * `timePassed` had been sent before, so an accept at its offer's `expiresAt` is late. Throws a RangeError, with nothing changed, when `now` is not a whole
    * number or lies before the last one: the host keeps its clock from running backwards.
    */
   readonly apply: (event: RoutingEvent, now: number) => readonly RoutingDecision[];
@@ -44,6 +44,7 @@ export function createRouter(config: RoutingConfig, rows: RouterSnapshot = nothi
       if (now < state.now) throw new RangeError(`now is ${now}, before the last one, ${state.now}`);
       state.now = now;
       letTimePass(state);
+      match(state);
       if (event.type === 'configChanged') state = reconfigure(state, event.config);
       else answer(state, event);
       match(state);

@@ -1,6 +1,4 @@
-import { applies } from './exclusions.ts';
 import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
-import { openRing } from './rings.ts';
 import type { AgentRow, ContactRow, ExclusionRow, RouterSnapshot } from './snapshot.ts';
 
 /** The state as rows in one canonical order: equal routers give equal snapshots. */
@@ -20,18 +18,18 @@ function agentRow({ id, status, idleSince, expiredInARow }: RoutedAgent): AgentR
 }
 
 function contactRow(contact: RoutedContact, now: number): ContactRow {
-  const ring = openRing(contact, now);
   return {
     contact: contact.contact,
     state: contact.state,
     offersMade: contact.offersMade,
-    exclusions: contact.exclusions.filter((exclusion) => applies(exclusion, ring, now)).sort(inRowOrder),
+    exclusions: contact.exclusions
+      .filter((one) => one.kind === 'expired' || one.until > now)
+      .sort(inRowOrder),
   };
 }
 
 function inRowOrder(left: ExclusionRow, right: ExclusionRow): number {
-  const one = `${left.agentId} ${left.kind}`;
-  const other = `${right.agentId} ${right.kind}`;
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+  if (left.agentId !== right.agentId) return left.agentId < right.agentId ? -1 : 1;
+  if (left.kind !== right.kind) return left.kind < right.kind ? -1 : 1;
+  return left.kind === 'expired' && right.kind === 'expired' ? left.ring - right.ring : 0;
 }

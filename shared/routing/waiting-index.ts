@@ -1,5 +1,5 @@
 import { demandOf } from './demand-index.ts';
-import { isNamed, nextCooldownEnd, pruneExclusions } from './exclusions.ts';
+import { bindingExclusions, isNamed, nextCooldownEnd } from './exclusions.ts';
 import { heapPush, heapRemove } from './heap.ts';
 import type { Demand, RoutedAgent, RoutedContact, RouterState } from './model.ts';
 import { nextRingAt, openRing } from './rings.ts';
@@ -9,7 +9,7 @@ import { preferredOrder, waitingOrder, waitsBefore } from './waiting-order.ts';
 /** Puts a waiting contact where agents find it, sets its next wake-up and has it looked at. */
 export function placeWaiting(state: RouterState, contact: RoutedContact): void {
   contact.ring = openRing(contact, state.now);
-  pruneExclusions(contact, contact.ring, state.now);
+  contact.binding = bindingExclusions(contact, contact.ring, state.now);
   contact.demand = demandOf(state, contact, contact.ring);
   if (contact.demand === null) return;
   noteExpired(contact.demand, contact);
@@ -82,7 +82,7 @@ function preferredNow(state: RouterState, contact: RoutedContact, demand: Demand
 }
 
 function noteExpired(demand: Demand, contact: RoutedContact): void {
-  if (!contact.exclusions.some(({ kind }) => kind === 'expired')) return;
+  if (!contact.binding.some(({ kind }) => kind === 'expired')) return;
   demand.expired.add(contact);
-  demand.mostExclusions = Math.max(demand.mostExclusions, contact.exclusions.length);
+  demand.mostExclusions = Math.max(demand.mostExclusions, contact.binding.length);
 }
