@@ -49,9 +49,12 @@ export type OutboundMail = {
   }[];
 };
 
-/** How a sending ended. `later` is tried again, `never` is not. `detail` is the server's answer, without bodies. */
+/**
+ * How a sending ended. `later` is tried again, `never` is not. `detail` is the server's answer, without bodies.
+ * `refused` names the recipients that the server would not take while it took the mail for others.
+ */
 export type SendOutcome =
-  | { readonly kind: 'sent' }
+  | { readonly kind: 'sent'; readonly refused?: readonly { readonly address: string; readonly detail: string }[] }
   | { readonly kind: 'later'; readonly detail: string }
   | { readonly kind: 'never'; readonly detail: string };
 
