@@ -1,0 +1,120 @@
+import type { FoldContext, MarkedLine } from './folded-text.ts';
+import type { LinePlace } from './fold-lines.ts';
+import { attributionAt } from './quote-attribution.ts';
+import { headerBlockLength } from './quote-header-block.ts';
+import { announcesAnswersWithin, isForwardSeparator, isReplySeparator, isRule } from './quote-separators.ts';
+
+/**
+ * Places the quoted lines. Returns how far the customer's own writing reaches: what follows is an earlier mail,
+ * hidden as quoted or, when forwarded, shown as it is.
+ */
+export function markQuotes(
+  lines: readonly MarkedLine[],
+  texts: readonly string[],
+  context: FoldContext,
+  places: LinePlace[],
+): number {
+  let index = 0;
+  let ownText = false;
+  let answersWithin = false;
+  while (index < lines.length) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (isBlank(line.text)) {
+      index += 1;
+      continue;
+    }
+    if (beginsForward(lines, places, index)) return index;
+    if (line.mark === 'quote' || line.mark === 'attribution') {
+      places[index] = 'quoted';
+      index += 1;
+      continue;
+    }
+    const head = headOfEarlierMail(lines, texts, index);
+    if (head > 0) {
+      const next = nextFilled(texts, index + head);
+      const quotedBelow = lines[next]?.mark === 'quote' || lines[next]?.mark === 'weak';
+      if (quotedBelow && line.mark !== 'cut') {
+        places.fill('quoted', index, index + head);
+        index = placeRun(lines, next, places);
+        continue;
+      }
+      if (isRestOfMail(lines, texts, index)) {
+        if (!ownText || answersWithin || context.isForward) return index;
+        places.fill('quoted', index);
+        return index;
+      }
+    }
+    if (line.mark !== 'signature') {
+      ownText = true;
+      answersWithin ||= announcesAnswersWithin(line.text);
+    }
+    index += 1;
+  }
+  return lines.length;
+}
+
+/** How many lines at `index` introduce an earlier mail: an attribution, a separator, a header block; 0 for none. */
+function headOfEarlierMail(lines: readonly MarkedLine[], texts: readonly string[], index: number): number {
+  const text = texts[index] ?? '';
+  const isCut = lines[index]?.mark === 'cut';
+  if (isReplySeparator(text) || isRule(text)) {
+    const next = nextFilled(texts, index + 1);
+    const block = next - index <= 3 ? headerBlockLength(texts, next) : 0;
+    if (block > 0) return next - index + block;
+    return isReplySeparator(text) || isCut ? 1 : 0;
+  }
+  const block = headerBlockLength(texts, index);
+  if (block > 0) return block;
+  return attributionAt(texts, index)?.length ?? (isCut ? 1 : 0);
+}
+
+/** Whether the head at `index` is sure enough to take all that follows, unmarked as it is, for the earlier mail. */
+function isRestOfMail(lines: readonly MarkedLine[], texts: readonly string[], index: number): boolean {
+  const text = texts[index] ?? '';
+  if (
+    lines[index]?.mark === 'cut' ||
+    isReplySeparator(text) ||
+    isRule(text) ||
+    headerBlockLength(texts, index) > 0
+  )
+    return true;
+  return attributionAt(texts, index)?.strength === 'strong';
+}
+
+/** Places a run of quoted or indented lines with the blank lines inside it; returns where it ends. */
+function placeRun(lines: readonly MarkedLine[], start: number, places: LinePlace[]): number {
+  const mark = lines[start]?.mark;
+  let end = start;
+  for (let index = start; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (line.mark === mark || (mark === 'weak' && line.mark === 'quote')) end = index + 1;
+    else if (!isBlank(line.text)) break;
+  }
+  places.fill('quoted', start, end);
+  return end;
+}
+
+/** Whether a forwarded mail begins here: after own text or at the start of what a program set apart. */
+function beginsForward(lines: readonly MarkedLine[], places: readonly LinePlace[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined || /^\s*>/.test(line.text) || !isForwardSeparator(line.text)) return false;
+  if (line.mark !== 'quote') return true;
+  return lines
+    .slice(Math.max(0, index - 3), index)
+    .every(
+      (before, at) =>
+        before.mark !== 'quote' || isBlank(before.text) || places[Math.max(0, index - 3) + at] === 'visible',
+    );
+}
+
+function nextFilled(texts: readonly string[], from: number): number {
+  let index = from;
+  while (index < texts.length && isBlank(texts[index] ?? '')) index += 1;
+  return index;
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
