@@ -11,8 +11,6 @@ export type Caller = { readonly userId: string; readonly name: string; readonly 
 export type CommandContext = ConversationContext & {
   readonly routing: RoutingHost;
   readonly presence: PresenceKeeper;
-  /** Tells routing about a contact that a unit opened, once that unit is committed. */
-  readonly contactOpened: (contactId: string) => Promise<void>;
   /** Starts the clock of a time-boxed wrap-up. */
   readonly wrapUpStarted: (contactId: string, agentId: string, endsAt: number) => void;
 };

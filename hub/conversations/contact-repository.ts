@@ -40,7 +40,7 @@ export async function highestSequence(db: Kysely<Schema>): Promise<number> {
     .selectFrom('contacts')
     .select((select) => select.fn.max('sequence').as('highest'))
     .executeTakeFirst();
-  return Number(row?.highest ?? 0);
+  return row?.highest ?? 0;
 }
 
 /** Time-boxed wrap-ups that are still running. */
@@ -91,7 +91,7 @@ export async function countClosedSince(db: Kysely<Schema>, agentId: string, sinc
     .where('status', '=', 'closed')
     .where('status_since', '>=', since)
     .executeTakeFirst();
-  return Number(row?.closed ?? 0);
+  return row?.closed ?? 0;
 }
 
 /** The agent's newest closed contacts whose conversation now waits for its customer. */

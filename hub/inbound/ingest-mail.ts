@@ -22,8 +22,14 @@ import { reportedMessage, markBounced, type ReportedMessage } from './delivery-r
 import { putCursor } from './source-cursor-repository.ts';
 import { storeInboundMessage } from './store-message.ts';
 
-/** What a committed mail means for routing. */
-export type Ingested = IngestOutcome & { readonly effect?: InboundEffect };
+/** What a committed mail means for routing: a contact that waits now, or one whose owner must look again. */
+export type Ingested = {
+  readonly outcome: IngestOutcome;
+  readonly opened: ContactRow | null;
+  readonly reopened: ContactRow | null;
+};
+
+type Applied = { readonly contactId: string | null } & Pick<Ingested, 'opened' | 'reopened'>;
 
 /** Where a mail belongs: the conversation (new or known) and its open contact. */
 type Place = {
@@ -45,7 +51,7 @@ export async function ingestMail(
     await putCursor(unit, inbound.channelAccountId, inbound.cursor.source, inbound.cursor.value);
   }
   if ((await findByExternalId(unit.tx, inbound.channelAccountId, inbound.externalId)) !== null) {
-    return { kind: 'duplicate' };
+    return { outcome: { kind: 'duplicate' }, opened: null, reopened: null };
   }
   const sender = identifySender(inbound.mail, ownAddressesOf(context, inbound.channelAccountId));
   const reported = await reportedMessage(unit, context.tokenKey, inbound.mail);
@@ -61,17 +67,21 @@ export async function ingestMail(
     place.known,
     place.contact === null ? null : { status: place.contact.status, agentId: place.contact.agent_id },
   );
-  const contactId = await applyEffect(unit, context, inbound, place, effect);
+  const applied = await applyEffect(unit, context, inbound, place, effect);
   unit.append({
     type: effect === 'file' ? 'messageFiled' : 'messageReceived',
     at: context.now(),
     conversationId: place.conversation.id,
-    contactId,
+    contactId: applied.contactId,
     messageId,
     agentId: place.contact?.agent_id ?? null,
     data: { bytes: inbound.raw.size, problems: inbound.mail.problems.length },
   });
-  return { kind: 'taken', conversationId: place.conversation.id, contactId, effect };
+  return {
+    outcome: { kind: 'taken', conversationId: place.conversation.id, contactId: applied.contactId },
+    opened: applied.opened,
+    reopened: applied.reopened,
+  };
 }
 
 function ownAddressesOf(context: ConversationContext, channelAccountId: string): ReadonlySet<string> {
@@ -167,14 +177,14 @@ async function applyEffect(
   inbound: InboundMail,
   place: Place,
   effect: InboundEffect,
-): Promise<string | null> {
+): Promise<Applied> {
   const { conversation, contact } = place;
   const preview = previewOf(inbound.mail.visibleText || inbound.mail.subject);
   switch (effect) {
     case 'file':
-      return contact?.id ?? null;
-    case 'open':
-      return openContact(unit, context, {
+      return { contactId: contact?.id ?? null, ...nothing };
+    case 'open': {
+      const opened = await openContact(unit, context, {
         conversationId: conversation.id,
         channel: conversation.channel,
         queueId: conversation.queue_id,
@@ -182,9 +192,11 @@ async function applyEffect(
         arrivedAt: inbound.receivedAt,
         preview,
       });
+      return { contactId: opened.id, opened, reopened: null };
+    }
     case 'append':
     case 'reopen': {
-      if (contact === null) return null;
+      if (contact === null) return { contactId: null, ...nothing };
       await updateContact(unit, contact.id, {
         preview,
         unread: contact.unread + 1,
@@ -199,7 +211,9 @@ async function applyEffect(
         contactId: contact.id,
         agentId: contact.agent_id,
       });
-      return contact.id;
+      return { contactId: contact.id, opened: null, reopened: effect === 'reopen' ? contact : null };
     }
   }
 }
+
+const nothing = { opened: null, reopened: null } as const;

@@ -1,6 +1,6 @@
 import { addBusinessTime } from '../../shared/domain/business-hours.ts';
 import type { ConversationContext } from '../conversations/context.ts';
-import { insertContact } from '../conversations/contact-repository.ts';
+import { insertContact, type ContactRow } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
 
@@ -14,18 +14,18 @@ export type ContactOrigin = {
   readonly preview: string;
 };
 
-/** Stores a waiting contact, due by the queue's target in business hours; returns its id. */
+/** Stores a waiting contact, due by the queue's target in business hours; returns its row. */
 export async function openContact(
   unit: Unit,
   context: ConversationContext,
   origin: ContactOrigin,
-): Promise<string> {
+): Promise<ContactRow> {
   const configuration = context.configuration();
   const queue = configuration.queues.get(origin.queueId);
   const hours = queue?.businessHours ?? null;
   const now = context.now();
   const id = newId();
-  await insertContact(unit, {
+  const row: ContactRow = {
     id,
     conversation_id: origin.conversationId,
     sequence: context.nextSequence(),
@@ -43,9 +43,10 @@ export async function openContact(
     wrap_up_code: null,
     unread: 0,
     preview: origin.preview,
-  });
+  };
+  await insertContact(unit, row);
   unit.append({ type: 'contactArrived', at: now, conversationId: origin.conversationId, contactId: id });
-  return id;
+  return row;
 }
 
 /** A queue that the configuration no longer has still gets its contacts a due time. */

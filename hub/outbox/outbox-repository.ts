@@ -41,7 +41,7 @@ export async function nextDueAt(db: Kysely<Schema>): Promise<number | null> {
     .select((select) => select.fn.min('next_attempt_at').as('next'))
     .where('status', '=', 'pending')
     .executeTakeFirst();
-  return row?.next === null || row?.next === undefined ? null : Number(row.next);
+  return row?.next ?? null;
 }
 
 /** Changes a message's place in the outbox. */

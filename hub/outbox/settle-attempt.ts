@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../connectors/connector.ts';
 import type { ConversationContext } from '../conversations/context.ts';
-import { findOpenContact } from '../conversations/contact-repository.ts';
+import { findOpenContact, type ContactRow } from '../conversations/contact-repository.ts';
 import { findConversation } from '../conversations/conversation-repository.ts';
 import { findMessage, updateMessage, type MessageRow } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
@@ -20,7 +20,7 @@ export async function settleAttempt(
   messageId: string,
   attempts: number,
   outcome: SendOutcome,
-): Promise<string | null> {
+): Promise<ContactRow | null> {
   const message = await findMessage(unit.tx, messageId);
   if (message === null) {
     await updateOutbox(unit, messageId, { status: 'failed' });
@@ -72,7 +72,7 @@ async function bringBack(
   unit: Unit,
   context: ConversationContext,
   message: MessageRow,
-): Promise<string | null> {
+): Promise<ContactRow | null> {
   if ((await findOpenContact(unit.tx, message.conversation_id)) !== null) return null;
   const conversation = await findConversation(unit.tx, message.conversation_id);
   if (conversation === null) return null;

@@ -34,15 +34,15 @@ export async function rebuildRouter(
     agents: presences.map((row): AgentRow => ({
       agentId: row.user_id,
       status: routingStatus(row, isReachable(row.user_id)),
-      idleSince: Number(row.idle_since),
+      idleSince: row.idle_since,
       expiredInARow: row.expired_in_a_row,
     })),
     contacts: contacts.map((contact): ContactRow => {
       const made = offersOf.get(contact.id);
       return {
         contact: toRoutable(contact),
-        state: stateOf(contact, Number(made?.last_expires_at ?? now)),
-        offersMade: Number(made?.made ?? 0),
+        state: stateOf(contact, made?.last_expires_at ?? now),
+        offersMade: made?.made ?? 0,
         exclusions: (exclusionsOf.get(contact.id) ?? []).map(toExclusion),
       };
     }),

@@ -40,19 +40,41 @@ export class RoutingHost {
     this.#schedule();
   }
 
-  /** Tells the router what happened and commits what follows, together with `work`. */
+  /** Tells the router what happened and commits what follows, together with `work`. A stale event commits `work` alone. */
   async tell<T>(event: RoutingEvent, work: (unit: Unit) => Promise<T>): Promise<Routed<T>> {
-    if (this.#rebuilding !== null) await this.#rebuilding;
+    const { decisions, now } = await this.#decide(event);
+    return { decisions, committed: await this.#commit(event, decisions, now, work) };
+  }
+
+  /** Tells the router something that changes no other table; without a decision nothing is written. */
+  async notify(event: RoutingEvent): Promise<readonly RoutingDecision[]> {
+    const { decisions, now } = await this.#decide(event);
+    if (decisions.some(isStored)) await this.#commit(event, decisions, now, async () => null);
+    return decisions;
+  }
+
+  async #decide(
+    event: RoutingEvent,
+  ): Promise<{ readonly decisions: readonly RoutingDecision[]; readonly now: number }> {
+    while (this.#rebuilding !== null) await this.#rebuilding;
     const now = this.#tick();
     const decisions = this.#router.apply(event, now);
     this.#schedule();
+    return { decisions, now };
+  }
+
+  async #commit<T>(
+    event: RoutingEvent,
+    decisions: readonly RoutingDecision[],
+    now: number,
+    work: (unit: Unit) => Promise<T>,
+  ): Promise<Committed<T>> {
     try {
-      const committed = await this.#deps.database.write(async (unit) => {
+      return await this.#deps.database.write(async (unit) => {
         const value = await work(unit);
         await persistDecisions(unit, decisions, now);
         return value;
       });
-      return { decisions, committed };
     } catch (error) {
       this.#deps.log.error(
         { err: error, event: event.type },
@@ -61,12 +83,6 @@ export class RoutingHost {
       await this.#rebuild();
       throw error;
     }
-  }
-
-  /** Tells the router something that changes no other table. */
-  async notify(event: RoutingEvent): Promise<readonly RoutingDecision[]> {
-    const { decisions } = await this.tell(event, async () => null);
-    return decisions;
   }
 
   /** The router's whole state, for support and for tests. */
@@ -100,19 +116,23 @@ export class RoutingHost {
   }
 
   async #rebuild(): Promise<void> {
-    // The empty write lets everything that was decided before settle first.
-    this.#rebuilding ??= this.#deps.database
-      .write(async () => null)
-      .then(() => this.#deps.rebuild(this.#tick()))
-      .then((snapshot) => {
-        this.#router = createRouter(this.#deps.config(), snapshot);
-        this.#schedule();
-      })
-      .finally(() => {
-        this.#rebuilding = null;
-      });
+    this.#rebuilding ??= this.#readTables().finally(() => {
+      this.#rebuilding = null;
+    });
     await this.#rebuilding;
   }
+
+  async #readTables(): Promise<void> {
+    // The empty write lets everything that was decided before settle first.
+    await this.#deps.database.write(async () => null);
+    const snapshot = await this.#deps.rebuild(this.#tick());
+    this.#router = createRouter(this.#deps.config(), snapshot);
+    this.#schedule();
+  }
+}
+
+function isStored(decision: RoutingDecision): boolean {
+  return decision.type !== 'stale' && decision.type !== 'contactUnroutable';
 }
 
 /** setTimeout's range ends at 2^31 − 1 ms; looking again after an hour costs nothing. */

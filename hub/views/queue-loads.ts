@@ -24,11 +24,11 @@ export async function queueLoads(
     const skilled = configuration.agentsOfQueue.get(queue.id) ?? [];
     return {
       queueId: queue.id,
-      waiting: Number(counts.get('waiting')?.count ?? 0),
-      offered: Number(counts.get('offered')?.count ?? 0),
-      active: Number(counts.get('active')?.count ?? 0),
-      wrapUp: Number(counts.get('wrapUp')?.count ?? 0),
-      overdue: unanswered.reduce((sum, row) => sum + Number(row.overdue), 0),
+      waiting: counts.get('waiting')?.count ?? 0,
+      offered: counts.get('offered')?.count ?? 0,
+      active: counts.get('active')?.count ?? 0,
+      wrapUp: counts.get('wrapUp')?.count ?? 0,
+      overdue: unanswered.reduce((sum, row) => sum + row.overdue, 0),
       oldestArrivedAt: least(unanswered.map((row) => row.oldest)),
       nextDueAt: least(unanswered.map((row) => row.next_due)),
       agentsSignedIn: skilled.filter(agents.isSignedIn).length,
@@ -38,6 +38,6 @@ export async function queueLoads(
 }
 
 function least(values: readonly (number | null)[]): number | null {
-  const numbers = values.filter((value) => value !== null).map(Number);
+  const numbers = values.filter((value) => value !== null);
   return numbers.length === 0 ? null : Math.min(...numbers);
 }

@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { openBlobStore, type BlobStore } from './blobs/blob-store.ts';
+import type { Configuration } from './config/configuration.ts';
+import { loadConfiguration } from './config/load-configuration.ts';
+import { resolveSecret } from './config/resolve-secret.ts';
+import { watchConfiguration } from './config/watch-configuration.ts';
+import { toRoutingConfig } from './config/to-routing-config.ts';
+import { startEngine, type Engine } from './conversation-engine.ts';
+import { ConnectorSet } from './connectors/connector-set.ts';
+import type { ConnectorHost } from './connectors/connector.ts';
+import { createDraftAttachments } from './conversations/draft-attachments.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open.ts';
+import { startDoors } from './http/start-doors.ts';
+import type { Hub, HubOptions } from './hub-options.ts';
+import { putCursor, readCursor } from './inbound/source-cursor-repository.ts';
+import { readInstance, type Instance } from './instance.ts';
+import { ensureLocalUser } from './local-user.ts';
+import { createLog } from './log.ts';
+import { composeMail } from './outbox/compose-mail.ts';
+import { OutboxWorker } from './outbox/outbox-worker.ts';
+import { settleAttempt } from './outbox/settle-attempt.ts';
+import { Receptionist } from './reception/receptionist.ts';
+import { toRoutable } from './routing/rebuild-router.ts';
+import { createAccounts, type Accounts } from './users/accounts.ts';
+import { newSecretToken } from './users/secret-token.ts';
+import { createLiveViews } from './views/live-views.ts';
+import { createRestViews } from './views/rest-views.ts';
+
+/**
+ * Starts a hub: storage, configuration, routing, doors, connectors, in this order, so that nothing comes in before
+ * it can be kept. The only file that knows every part. Rejects with an error whose message can be shown.
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const log = createLog(options.logLevel);
+  const database = await openDatabase(options.databaseUrl, { log });
+  const blobs = await openBlobStore(path.join(options.dataDirectory, 'blobs'), database);
+  const instance = await readInstance(database);
+  let configuration = await loadConfiguration(database);
+  const accounts = createAccounts(database, Date.now, (error) =>
+    log.warn({ err: error }, 'session not touched'),
+  );
+  const engine = await startEngine({
+    database,
+    configuration: () => configuration,
+    tokenKey: instance.tokenKey,
+    users: accounts.users,
+    availableOnConnect: options.mode !== 'team',
+    now: Date.now,
+    log,
+  });
+
+  const host = connectorHost(database, blobs, engine, instance, log);
+  const connectors = new ConnectorSet(host);
+  const receptionist = new Receptionist(host);
+  const outbox = startOutbox(database, blobs, engine, connectors, log);
+  const entrance = await openEntrance(options, accounts);
+  const doors = await startDoors({
+    database,
+    accounts,
+    launch: entrance.launch,
+    commands: engine.commands,
+    connections: engine.connections,
+    liveViews: createLiveViews(engine.context, accounts.users, engine.presence),
+    restViews: createRestViews(engine.context, accounts.users, blobs),
+    draftAttachments: createDraftAttachments(engine.context, blobs),
+    connectorStates: { connectors: () => connectors.states() },
+    options,
+    log,
+  });
+
+  const adopt = async (changed: Configuration): Promise<void> => {
+    configuration = changed;
+    await engine.routing.notify({ type: 'configChanged', config: toRoutingConfig(changed) });
+    await receptionist.match(changed);
+    await connectors.match(changed.channelAccounts.values());
+  };
+  await receptionist.match(configuration);
+  void connectors.match(configuration.channelAccounts.values());
+  outbox.wake();
+  const unwatch = watchConfiguration(database, (changed) => adopt(changed), log);
+
+  let stopping: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    unwatch();
+    await Promise.allSettled([receptionist.stop(), connectors.stop(), doors.stop()]);
+    await outbox.stop();
+    engine.stop();
+    await database.close();
+  };
+  return {
+    address: doors.address,
+    launchToken: entrance.launch?.token ?? null,
+    setupToken: entrance.setupToken,
+    reception: () => receptionist.ports(),
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+function connectorHost(
+  database: Database,
+  blobs: BlobStore,
+  engine: Engine,
+  instance: Instance,
+  log: ConnectorHost['log'],
+): Omit<ConnectorHost, 'report'> {
+  return {
+    ingest: engine.ingest,
+    readCursor: (channelAccountId, source) => readCursor(database.read, channelAccountId, source),
+    writeCursor: async (channelAccountId, source, value) => {
+      await database.write((unit) => putCursor(unit, channelAccountId, source, value));
+    },
+    storeContent: (content, maximumBytes) => blobs.store(content, maximumBytes),
+    secret: resolveSecret,
+    instanceId: instance.id,
+    log,
+  };
+}
+
+function startOutbox(
+  database: Database,
+  blobs: BlobStore,
+  engine: Engine,
+  connectors: ConnectorSet,
+  log: ConnectorHost['log'],
+): OutboxWorker {
+  return new OutboxWorker({
+    database,
+    now: Date.now,
+    log,
+    connectorOf: (id) => connectors.of(id),
+    compose: (messageId) => composeMail(engine.context, blobs, messageId),
+    settle: async (messageId, attempts, outcome) => {
+      const { value } = await database.write((unit) =>
+        settleAttempt(unit, engine.context, messageId, attempts, outcome),
+      );
+      if (value !== null) await engine.routing.notify({ type: 'contactArrived', contact: toRoutable(value) });
+    },
+  });
+}
+
+/** How the first person gets in: the launch token on one's own machine, a one-time link on a team server. */
+async function openEntrance(options: HubOptions, accounts: Accounts) {
+  if (options.mode === 'team') {
+    return { launch: null, setupToken: await accounts.firstAdmin.ensureFirstAdminLink() };
+  }
+  const userId = await ensureLocalUser(accounts.users);
+  return { launch: { token: newSecretToken(), userId }, setupToken: null };
+}

@@ -1,0 +1,70 @@
+import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
+import type { Health } from '../../shared/contract/rest.ts';
+import type { Connector, ConnectorHost, ConnectorState } from './connector.ts';
+import { createEmailConnector } from './email/create-email-connector.ts';
+
+/** All connectors that run, one for each channel account of the configuration. */
+export class ConnectorSet {
+  readonly #host: ConnectorHost;
+  readonly #running = new Map<string, { readonly connector: Connector; readonly config: string }>();
+  readonly #states = new Map<string, ConnectorState>();
+  #changing: Promise<void> = Promise.resolve();
+
+  constructor(host: Omit<ConnectorHost, 'report'>) {
+    this.#host = { ...host, report: (id, state) => this.#states.set(id, state) };
+  }
+
+  /** Starts, restarts and stops connectors until they match the accounts; unchanged ones are left alone. */
+  async match(accounts: Iterable<ChannelAccountConfig>): Promise<void> {
+    const wanted = new Map([...accounts].map((account) => [account.id, account]));
+    this.#changing = this.#changing.then(() => this.#match(wanted));
+    await this.#changing;
+  }
+
+  /** The connector of an account; null when the account is not configured. */
+  of(channelAccountId: string): Connector | null {
+    return this.#running.get(channelAccountId)?.connector ?? null;
+  }
+
+  /** How each account is connected, for /healthz. */
+  states(): Health['connectors'] {
+    return [...this.#running.keys()].map((channelAccountId) => ({
+      channelAccountId,
+      ...(this.#states.get(channelAccountId) ?? { state: 'starting', detail: '' }),
+    }));
+  }
+
+  /** Stops all of them. */
+  async stop(): Promise<void> {
+    await this.match([]);
+  }
+
+  async #match(wanted: ReadonlyMap<string, ChannelAccountConfig>): Promise<void> {
+    for (const [id, { connector, config }] of this.#running) {
+      const account = wanted.get(id);
+      if (account !== undefined && JSON.stringify(account) === config) continue;
+      await this.#quietly(id, () => connector.stop());
+      this.#running.delete(id);
+      this.#states.delete(id);
+    }
+    for (const [id, account] of wanted) {
+      if (this.#running.has(id)) continue;
+      const connector = createEmailConnector(account, this.#host);
+      this.#running.set(id, { connector, config: JSON.stringify(account) });
+      await this.#quietly(id, () => connector.start());
+    }
+  }
+
+  async #quietly(channelAccountId: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : 'unknown error';
+      this.#states.set(channelAccountId, { state: 'failed', detail });
+      this.#host.log.error(
+        { err: error, channelAccountId },
+        'a channel account could not be started or stopped',
+      );
+    }
+  }
+}

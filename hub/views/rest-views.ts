@@ -1,0 +1,50 @@
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { findBlob } from '../blobs/blob-repository.ts';
+import type { ConversationContext } from '../conversations/context.ts';
+import { listWaitingContactIds } from '../conversations/contact-repository.ts';
+import { findAttachment, findMessage } from '../conversations/message-repository.ts';
+import type { Unit } from '../db/database.ts';
+import type { RestViews } from '../http/ports.ts';
+import type { Users } from '../users/users.ts';
+import { contactView } from './contact-view.ts';
+import { conversationView } from './conversation-view.ts';
+import { messageHtmlView } from './message-html-view.ts';
+import { listContacts } from './view-repository.ts';
+
+const mostQueueContacts = 200;
+
+/** The reads behind the REST door. Every signed-in user may read every conversation: colleagues help each other. */
+export function createRestViews(context: ConversationContext, users: Users, blobs: BlobStore): RestViews {
+  const db = context.database.read as Unit['tx'];
+  return {
+    conversation: async (conversationId, userId) => {
+      const reader = await users.find(userId);
+      return reader === null ? null : conversationView(context, conversationId, reader);
+    },
+    queueContacts: async (queueId) => {
+      if (!context.configuration().queues.has(queueId)) return null;
+      const rows = await listContacts(db, await listWaitingContactIds(db, queueId, mostQueueContacts));
+      return rows.map(contactView);
+    },
+    messageHtml: async (messageId, images) => {
+      const message = await findMessage(db, messageId);
+      return message === null ? null : messageHtmlView(db, blobs, message, images);
+    },
+    rawMessage: async (messageId) => {
+      const sha256 = (await findMessage(db, messageId))?.raw_sha256 ?? null;
+      const blob = sha256 === null ? null : await findBlob(context.database.read, sha256);
+      if (sha256 === null || blob === null) return null;
+      return {
+        name: `${messageId}.eml`,
+        type: 'message/rfc822',
+        size: blob.size,
+        open: () => blobs.open(sha256),
+      };
+    },
+    attachment: async (attachmentId) => {
+      const file = await findAttachment(db, attachmentId);
+      if (file === null) return null;
+      return { name: file.name, type: file.type, size: file.size, open: () => blobs.open(file.sha256) };
+    },
+  };
+}
