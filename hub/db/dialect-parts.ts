@@ -8,8 +8,8 @@ export type DialectParts = {
   readonly words: ColumnWords;
   /** Runs the work with the right to change the schema, before anything else is opened. */
   withSchemaAccess: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>;
-  /** The writer lane's side. */
-  openSession: () => Promise<LaneSession>;
+  /** The writer lane's side. `patienceMs`: how long a unit waits for a lock or a server before it is refused. */
+  openSession: (patienceMs: number) => LaneSession;
   /** Everybody else's side: cannot write. */
   openReader: () => Kysely<Schema>;
   /** Closes what is open, readers first. */

@@ -16,5 +16,4 @@ export type LaneSession = {
   rollback: () => Promise<void>;
   /** Committed events after `from`, up to and including `to`. */
   eventsBetween: (from: number, to: number) => Promise<readonly RecordedEvent[]>;
-  close: () => Promise<void>;
 };

@@ -19,10 +19,12 @@ export type OpenOptions = {
   readonly migrate?: boolean;
   readonly log?: StorageLog;
   readonly limits?: Partial<LaneLimits>;
+  /** How long a unit waits for another process's lock or for a server that is away. Milliseconds, 5,000 if left out. */
+  readonly patienceMs?: number;
 };
 
-/** 128 units and 20 ms keep a batch short enough that nobody waits noticeably for its neighbours. */
-const defaultLimits: LaneLimits = { maximumUnits: 128, maximumMs: 20 };
+/** 128 units and 50 ms keep a batch short enough that nobody waits noticeably for its neighbours. */
+const defaultLimits: LaneLimits = { maximumUnits: 128, maximumMs: 50 };
 
 /** Opens `sqlite:PATH`, a file path or `postgres://…`, and brings it up to this release's schema. Throws StorageError. */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
@@ -30,13 +32,10 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
   const log = options.log ?? stderrLog;
   try {
     await prepareSchema(parts, options.migrate ?? true, log);
-    const session = await parts.openSession();
+    const session = parts.openSession(options.patienceMs ?? 5_000);
     const lane = new WriterLane(session, { ...defaultLimits, ...options.limits }, log);
     await lane.start();
-    return database(dialect, parts.openReader(), lane, async () => {
-      await session.close();
-      await parts.close();
-    });
+    return database(dialect, parts.openReader(), lane, () => parts.close());
   } catch (error) {
     await parts.close();
     throw error;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Kysely } from 'kysely';
+import { BatchPace } from './batch-pace.ts';
 import type { Committed, NewEvent, RecordedEvent, Unit } from './database.ts';
 import type { LaneSession } from './lane-session.ts';
 import { placeEvent } from './recorded-event.ts';
@@ -100,8 +101,8 @@ export class WriterLane {
   }
 
   async #runBatch(jobs: Job[], mayGrow: boolean): Promise<void> {
-    const endsAt = performance.now() + this.#limits.maximumMs;
     if (!(await this.#begin(jobs))) return;
+    const pace = new BatchPace(this.#limits.maximumMs);
     const ran: Ran[] = [];
     for (let index = 0; index < jobs.length; index++) {
       const job = jobs[index];
@@ -111,9 +112,9 @@ export class WriterLane {
       } catch (error) {
         return await this.#splitAt(jobs, index, error);
       }
-      if (!mayGrow) continue;
-      if (performance.now() > endsAt) this.#waiting.unshift(...jobs.splice(index + 1));
-      else if (index === jobs.length - 1) await this.#gather(jobs);
+      if (mayGrow && pace.isOver()) this.#waiting.unshift(...jobs.splice(index + 1));
+      else if (mayGrow && index === jobs.length - 1) await this.#gather(jobs);
+      else await pace.giveWay();
     }
     await this.#commit(jobs, ran);
   }

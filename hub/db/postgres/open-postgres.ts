@@ -14,6 +14,7 @@ const readersAtMost = 8;
 export function openPostgres(url: string): DialectParts {
   const readers = quietPool(url, readersAtMost);
   const readDialect = postgresDialect(readers, 'set default_transaction_read_only = on');
+  let session: PostgresSession | null = null;
   return {
     words: postgresWords,
     withSchemaAccess: async (work) => {
@@ -24,9 +25,15 @@ export function openPostgres(url: string): DialectParts {
         await pool.end();
       }
     },
-    openSession: async () => new PostgresSession(url, readDialect),
+    openSession: (patienceMs) => {
+      session = new PostgresSession(url, readDialect, patienceMs);
+      return session;
+    },
     openReader: () => new Kysely<Schema>({ dialect: readDialect }),
-    close: () => readers.end(),
+    close: async () => {
+      await session?.close();
+      await readers.end();
+    },
   };
 }
 

@@ -12,9 +12,6 @@ import { PostgresConnection } from './postgres-connection.ts';
 import { postgresError } from './postgres-error.ts';
 import { runStatement } from './run-statement.ts';
 
-/** How long a unit waits for a server that is away before it is refused. */
-const reconnectPatienceMs = 5_000;
-
 /** One round trip; the lock on the record's end makes several hubs write one after the other. */
 const beginAndLock = "begin; select value from meta where key = 'last_seq' for update";
 
@@ -29,10 +26,12 @@ const appendEvents = `
 export class PostgresSession implements LaneSession {
   readonly dialect: Dialect;
   readonly #url: string;
+  readonly #patienceMs: number;
   #connection: PostgresConnection | null = null;
   #client: Client | null = null;
 
-  constructor(url: string, dialect: Dialect) {
+  constructor(url: string, dialect: Dialect, patienceMs: number) {
+    this.#patienceMs = patienceMs;
     this.#url = url;
     this.dialect = dialect;
   }
@@ -43,7 +42,7 @@ export class PostgresSession implements LaneSession {
 
   /** Tries for a while when the server is away: until BEGIN is answered nothing has been done. */
   async begin(): Promise<number> {
-    const giveUpAt = performance.now() + reconnectPatienceMs;
+    const giveUpAt = performance.now() + this.#patienceMs;
     for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
       try {
         return await this.#beginOnce();

@@ -29,9 +29,9 @@ export function openSqlite(path: string): DialectParts {
   return {
     words: sqliteWords,
     withSchemaAccess: (work) => work(new Kysely<Schema>({ dialect: sqliteDialect(writer, 'write') })),
-    openSession: async () => {
+    openSession: (patienceMs) => {
       writer.run('pragma busy_timeout = 0');
-      return new SqliteSession(writer);
+      return new SqliteSession(writer, patienceMs);
     },
     openReader: () => {
       // A connection of its own sees what is committed, never the lane's open transaction.

@@ -12,15 +12,14 @@ const insertEvent =
   'insert into events (seq, at, type, conversation_id, contact_id, message_id, offer_id, agent_id, actor_id, data)' +
   ' values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
-/** How long a unit waits for another process that writes (a command-line tool, say) before it is refused. */
-const busyPatienceMs = 5_000;
-
 /** The writer lane's connection to SQLite. */
 export class SqliteSession implements LaneSession {
   readonly dialect: Dialect;
   readonly #connection: SqliteConnection;
+  readonly #patienceMs: number;
 
-  constructor(connection: SqliteConnection) {
+  constructor(connection: SqliteConnection, patienceMs: number) {
+    this.#patienceMs = patienceMs;
     this.#connection = connection;
     this.dialect = sqliteDialect(connection, 'write');
   }
@@ -31,7 +30,7 @@ export class SqliteSession implements LaneSession {
 
   /** Waits for another writer with timers: SQLite's own waiting would stop the whole process. */
   async begin(): Promise<number> {
-    const giveUpAt = performance.now() + busyPatienceMs;
+    const giveUpAt = performance.now() + this.#patienceMs;
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
       try {
         this.#connection.run('begin immediate');
@@ -81,9 +80,6 @@ export class SqliteSession implements LaneSession {
     const sql = 'select * from events where seq > ? and seq <= ? order by seq';
     return this.#connection.run<EventTable>(sql, [from, to]).rows.map(recordedEvent);
   }
-
-  /** The connection is closed by whoever opened it. */
-  async close(): Promise<void> {}
 
   #storedSeq(): number {
     const sql = "select value from meta where key = 'last_seq'";
