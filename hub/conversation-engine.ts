@@ -13,7 +13,7 @@ import type { Connections, Commands } from './live/ports.ts';
 import { PresenceKeeper } from './routing/presence-keeper.ts';
 import { rebuildRouter } from './routing/rebuild-router.ts';
 import { RoutingHost } from './routing/routing-host.ts';
-import { listPresences } from './routing/routing-repository.ts';
+import { listAgentsWithOpenOffer, listPresences } from './routing/routing-repository.ts';
 import type { Users } from './users/users.ts';
 
 /** What the engine is made from. */
@@ -60,6 +60,11 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     now,
     log,
   });
+  const present = (await listPresences(database.read)).filter((row) => row.status !== 'offline');
+  presence.expect(
+    present.map((row) => row.user_id),
+    await listAgentsWithOpenOffer(database.read),
+  );
   const rebuild = (at: number) => rebuildRouter(database, at, (agentId) => presence.isReachable(agentId));
   const routing = new RoutingHost(
     { database, now, config: () => toRoutingConfig(configuration()), rebuild, log },
@@ -77,8 +82,6 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     wrapUpStarted: (contactId, agentId, endsAt) => clock.start(contactId, agentId, endsAt),
   };
   await clock.resume(database);
-  const present = (await listPresences(database.read)).filter((row) => row.status !== 'offline');
-  presence.expect(present.map((row) => row.user_id));
 
   return {
     context,

@@ -86,8 +86,12 @@ export class PresenceKeeper {
     });
   }
 
-  /** After a start nobody is connected yet: whoever does not come back in time is treated as gone. */
-  expect(agentIds: readonly string[]): void {
+  /**
+   * After a start nobody is connected yet: whoever does not come back within the grace is treated as gone. Until
+   * then those with an open offer still count as reachable, so that a restart takes no offer back.
+   */
+  expect(agentIds: readonly string[], withOpenOffer: readonly string[]): void {
+    for (const agentId of withOpenOffer) this.#reachable.add(agentId);
     for (const agentId of agentIds) this.disconnected(agentId);
   }
 

@@ -194,3 +194,14 @@ export async function findPresence(db: Kysely<Schema>, agentId: string) {
     null
   );
 }
+
+/** Agents who have an offer before them. */
+export async function listAgentsWithOpenOffer(db: Kysely<Schema>): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('offers')
+    .select('agent_id')
+    .distinct()
+    .where('ended_at', 'is', null)
+    .execute();
+  return rows.map((row) => row.agent_id);
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { Command, CommandResult } from '../../shared/contract/command.ts';
+import type { Configuration, ConfiguredQueue } from '../../hub/config/configuration.ts';
+import type { Content } from '../../hub/connectors/connector.ts';
+import { mailReading, readSmallMail } from '../../hub/connectors/email/read-mail.ts';
+import { startEngine, type Engine } from '../../hub/conversation-engine.ts';
+import type { Database } from '../../hub/db/database.ts';
+import { createAccounts } from '../../hub/users/accounts.ts';
+
+/** A hub without doors and connectors, for tests of what it does with mail and commands. */
+export type TestEngine = Engine & {
+  readonly database: Database;
+  /** Takes a raw mail in as a connector would; lines may end in \n. */
+  readonly deliver: (raw: string, more?: { readonly receivedAt?: number }) => ReturnType<Engine['ingest']>;
+  readonly give: (agent: string, command: Command) => Promise<CommandResult>;
+  readonly agentId: (login: string) => string;
+  readonly clock: { now: number };
+};
+
+const account = {
+  id: 'shop',
+  channel: 'email',
+  name: 'Shop',
+  address: 'service@shop.example',
+  displayName: '{agent} (Shop)',
+  aliases: ['hello@shop.example'],
+  queue: 'orders',
+  in: { kind: 'direct', recipients: [] },
+  out: { host: '127.0.0.1', port: 25, security: 'none' },
+  signature: 'Best wishes\n{agent}',
+  language: 'en',
+  maximumMailMb: 50,
+} as const;
+
+/** The one queue of the tests; rules can be changed per test. */
+export const ordersQueue: ConfiguredQueue = {
+  id: 'orders',
+  name: { de: 'Bestellungen', en: 'Orders' },
+  priority: 0,
+  rings: [{ afterMs: 0, skills: [{ skillId: 'english', level: 2 }] }],
+  answerWithinMs: 4 * 3_600_000,
+  expectedHandlingMs: 300_000,
+  businessHours: null,
+  offerTimeoutMs: 90_000,
+  wrapUp: {
+    mode: 'mandatory',
+    timeBoxMs: 60_000,
+    codes: [{ id: 'solved', name: { de: 'Gelöst', en: 'Solved' } }],
+  },
+};
+
+const skillsOf: Readonly<Record<string, number>> = { anna: 3, ben: 2, carl: 1 };
+
+/** Starts an engine with the agents anna (English 3), ben (English 2) and carl (English 1: too little). */
+export async function startTestEngine(
+  database: Database,
+  change: { readonly queue?: Partial<ConfiguredQueue>; readonly now?: number } = {},
+): Promise<TestEngine> {
+  const clock = { now: change.now ?? Date.UTC(2026, 0, 5, 9) };
+  const accounts = createAccounts(database, () => clock.now);
+  const ids = new Map<string, string>();
+  for (const login of Object.keys(skillsOf)) {
+    const known = await accounts.users.findByLogin(login);
+    const created =
+      known ??
+      (await mustCreate(
+        accounts.users.create(
+          { login, name: login, role: 'agent', language: 'en', email: null, password: null },
+          null,
+        ),
+      ));
+    ids.set(login, created.id);
+  }
+  const queue = { ...ordersQueue, ...change.queue };
+  const configuration = configurationOf(queue, ids);
+  const engine = await startEngine({
+    database,
+    configuration: () => configuration,
+    tokenKey: Buffer.alloc(32, 7),
+    users: accounts.users,
+    availableOnConnect: false,
+    now: () => clock.now,
+    log: silent,
+  });
+  const reading = mailReading({ storeContent: keepInMemory, instanceId: 'test-instance' }, [
+    { address: account.address, aliases: [...account.aliases] },
+  ]);
+  return {
+    ...engine,
+    database,
+    clock,
+    agentId: (login) => ids.get(login) ?? '',
+    deliver: async (raw, more = {}) => {
+      const pieces = await readSmallMail(Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n')), reading);
+      return engine.ingest({
+        ...pieces,
+        channelAccountId: account.id,
+        receivedAt: more.receivedAt ?? clock.now,
+        queueId: null,
+        cursor: null,
+      });
+    },
+    give: (login, command) =>
+      engine.commands.execute(command, { userId: ids.get(login) ?? '', role: 'agent', sessionId: 'test' }),
+  };
+}
+
+/** Waits until everything that was queued before this call is committed. */
+export async function settled(database: Database): Promise<void> {
+  await database.write(async () => null);
+}
+
+async function mustCreate<T>(
+  creating: Promise<{ ok: true; value: T } | { ok: false; code: string }>,
+): Promise<T> {
+  const result = await creating;
+  if (!result.ok) throw new Error(result.code);
+  return result.value;
+}
+
+function configurationOf(queue: ConfiguredQueue, ids: ReadonlyMap<string, string>): Configuration {
+  const agents = [...ids].map(([login, id]) => ({
+    id,
+    login,
+    name: login,
+    skills: [{ skillId: 'english', level: skillsOf[login] ?? 1 }],
+  }));
+  return {
+    revision: 1,
+    routing: {
+      preferredAgentWaitMs: 600_000,
+      declineCooldownMs: 120_000,
+      connectionGraceMs: 15_000,
+      requeueAfterMs: 900_000,
+    },
+    reception: null,
+    skills: new Map([['english', { id: 'english', name: { de: 'Englisch', en: 'English' } }]]),
+    queues: new Map([[queue.id, queue]]),
+    channelAccounts: new Map([
+      [account.id, { ...account, aliases: [...account.aliases], in: { ...account.in, recipients: [] } }],
+    ]),
+    ownAddresses: new Map([[account.id, new Set([account.address, ...account.aliases])]]),
+    agents: new Map(agents.map((agent) => [agent.id, agent])),
+    agentsOfQueue: new Map([[queue.id, agents.map((agent) => agent.id)]]),
+  };
+}
+
+async function keepInMemory(content: unknown): Promise<Content> {
+  if (!(content instanceof Uint8Array)) throw new Error('tests bring small mails only');
+  return { sha256: createHash('sha256').update(content).digest('hex'), size: content.length, bytes: content };
+}
+
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (facts: object, text: string) => console.error(text, facts),
+};
