@@ -9,7 +9,7 @@ import { openRotatingLog } from './rotating-log.ts';
 
 /** The hub of this desktop: the one it was given (development, demo), else its own. */
 export function startHub(environment: NodeJS.ProcessEnv, places: Places, words: () => Words): Hub {
-  const given = givenHub(environment['BLENDESK_HUB'], app.isPackaged);
+  const given = givenHub(environment['BLENDESK_HUB_ANNOUNCEMENT'], app.isPackaged);
   if (given !== null) return given;
   return startEmbeddedHub({
     modulePath: places.hubModule,

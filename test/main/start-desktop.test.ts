@@ -169,7 +169,7 @@ test('S8 says where the log is when the hub does not start', async () => {
 
 test('S9 a given hub and a development server count only from a checkout', async () => {
   const environment = {
-    BLENDESK_HUB: '{"ready":true,"address":"http://127.0.0.1:4000","launchToken":"t"}',
+    BLENDESK_HUB_ANNOUNCEMENT: '{"ready":true,"address":"http://127.0.0.1:4000","launchToken":"t"}',
     BLENDESK_RENDERER_URL: 'http://127.0.0.1:5173/',
   };
   await launched(environment);
