@@ -59,12 +59,12 @@ export class OpenMails {
     return this.#open.size;
   }
 
-  /** The mails whose next attempt is due, lowest UID first. */
+  /** The mails whose next attempt is due; those that failed most often come last, so that they hold up no other. */
   due(now: number): readonly number[] {
     return [...this.#open]
       .filter(([, open]) => open.dueAt <= now)
-      .map(([uid]) => uid)
-      .sort((a, b) => a - b);
+      .sort(([uidA, a], [uidB, b]) => a.attempts - b.attempts || uidA - uidB)
+      .map(([uid]) => uid);
   }
 
   /** When the next attempt is due, null when nothing waits. */
