@@ -24,7 +24,7 @@ export const secretReference = z
   .string()
   .regex(
     /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/,
-    'must be a reference such as ${env:MAIL_PASSWORD}, never the secret itself',
+    'a reference such as ${env:MAIL_PASSWORD}, never the secret itself',
   );
 
 /** One text for both languages, or one for each. */
@@ -168,7 +168,8 @@ export const agentConfig = z.strictObject({
   name: z.string().trim().min(1).max(100),
   email: z.email().optional(),
   role: role.default('agent'),
-  language: language.default('de'),
+  /** Left out: German for a new user, afterwards what the person chose. */
+  language: language.optional(),
   skills: z.array(requiredSkillConfig).max(200).default([]),
 });
 

@@ -1,0 +1,71 @@
+import { pathText, printable } from '../config-problem.ts';
+import type { ConfigIssue, ConfigPath } from '../config-problem.ts';
+import { childEntries, childEntry, textAt, textsAt } from './raw-entry.ts';
+import type { RawEntry } from './raw-entry.ts';
+
+type Named = { readonly path: ConfigPath; readonly name: string };
+
+/** C5: two things with one name: ids, logins, addresses, mailboxes, skills of one ring or agent. */
+export function duplicates(root: RawEntry): readonly ConfigIssue[] {
+  const queues = childEntries(root, 'queues');
+  const accounts = childEntries(root, 'channelAccounts');
+  const skillHolders = [
+    ...queues.flatMap((queue) => childEntries(queue, 'rings')),
+    ...childEntries(root, 'agents'),
+  ];
+  return [
+    ...['businessHours', 'skills', 'queues', 'channelAccounts'].flatMap((section) =>
+      repeated(named(childEntries(root, section), 'id'), 'id'),
+    ),
+    ...repeated(named(childEntries(root, 'agents'), 'login'), 'login'),
+    ...skillHolders.flatMap((holder) => repeated(named(childEntries(holder, 'skills'), 'skill'), 'skill')),
+    ...queues.flatMap((queue) => {
+      const wrapUp = childEntry(queue, 'wrapUp');
+      return wrapUp === undefined ? [] : repeated(named(childEntries(wrapUp, 'codes'), 'id'), 'id');
+    }),
+    ...repeated(accounts.flatMap(ownAddresses), 'address'),
+    ...repeated(accounts.flatMap(mailboxes), 'mailbox folder'),
+  ];
+}
+
+function named(entries: readonly RawEntry[], key: string): readonly Named[] {
+  return entries.flatMap((entry) => {
+    const name = textAt(entry, key);
+    return name === undefined ? [] : [{ path: [...entry.path, key], name: name.trim().toLowerCase() }];
+  });
+}
+
+function repeated(names: readonly Named[], what: string): readonly ConfigIssue[] {
+  const first = new Map<string, ConfigPath>();
+  return names.flatMap(({ path, name }) => {
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, path);
+      return [];
+    }
+    return [{ path, message: `${what} "${printable(name)}" is used already (${pathText(earlier)})` }];
+  });
+}
+
+/** The addresses whose mail belongs to the account. */
+function ownAddresses(account: RawEntry): readonly Named[] {
+  const source = childEntry(account, 'in');
+  const recipients = source === undefined ? [] : textsAt(source, 'recipients');
+  const own = textAt(account, 'address')?.trim().toLowerCase();
+  return [
+    ...named([account], 'address'),
+    ...recipients
+      .map(({ path, text }) => ({ path, name: text.trim().toLowerCase() }))
+      .filter(({ name }) => name !== own),
+  ];
+}
+
+/** A folder fetched twice would make two contacts of each mail. */
+function mailboxes(account: RawEntry): readonly Named[] {
+  const source = childEntry(account, 'in');
+  if (source === undefined || textAt(source, 'kind') !== 'imap') return [];
+  const server = `${textAt(source, 'user')}@${textAt(source, 'host')?.toLowerCase()}`;
+  const folders = childEntries(source, 'folders');
+  if (folders.length === 0) return [{ path: source.path, name: `${server}/INBOX` }];
+  return folders.map((folder) => ({ path: folder.path, name: `${server}/${textAt(folder, 'name')}` }));
+}

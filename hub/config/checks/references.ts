@@ -1,0 +1,48 @@
+import { printable } from '../config-problem.ts';
+import type { ConfigIssue, ConfigPath } from '../config-problem.ts';
+import { didYouMean } from '../nearest-name.ts';
+import { idsOf, nameOfSection } from './known-ids.ts';
+import type { ReferredSection } from './known-ids.ts';
+import { childEntries, childEntry, textAt } from './raw-entry.ts';
+import type { RawEntry } from './raw-entry.ts';
+
+type Reference = { readonly section: ReferredSection; readonly path: ConfigPath; readonly id: string };
+
+/** C4: queues, skills and business hours that are named but not there. */
+export function unknownReferences(root: RawEntry): readonly ConfigIssue[] {
+  const known = {
+    businessHours: idsOf(root, 'businessHours'),
+    skills: idsOf(root, 'skills'),
+    queues: idsOf(root, 'queues'),
+  };
+  return referencesOf(root).flatMap(({ section, path, id }) => {
+    const ids = known[section];
+    if (ids === undefined || ids.has(id)) return [];
+    return [{ path, message: `unknown ${nameOfSection(section)} "${printable(id)}"${didYouMean(id, ids)}` }];
+  });
+}
+
+function referencesOf(root: RawEntry): readonly Reference[] {
+  const queues = childEntries(root, 'queues');
+  const accounts = childEntries(root, 'channelAccounts');
+  const skillHolders = [
+    ...queues.flatMap((queue) => childEntries(queue, 'rings')),
+    ...childEntries(root, 'agents'),
+  ];
+  const folders = accounts.flatMap((account) => {
+    const source = childEntry(account, 'in');
+    return source === undefined ? [] : childEntries(source, 'folders');
+  });
+  return [
+    ...queues.flatMap((queue) => reference(queue, 'businessHours', 'businessHours')),
+    ...skillHolders
+      .flatMap((holder) => childEntries(holder, 'skills'))
+      .flatMap((required) => reference(required, 'skill', 'skills')),
+    ...[...accounts, ...folders].flatMap((entry) => reference(entry, 'queue', 'queues')),
+  ];
+}
+
+function reference(entry: RawEntry, key: string, section: ReferredSection): readonly Reference[] {
+  const id = textAt(entry, key);
+  return id === undefined ? [] : [{ section, path: [...entry.path, key], id }];
+}

@@ -1,0 +1,128 @@
+import type {
+  BusinessHoursConfig,
+  ChannelAccountConfig,
+  ConfigText,
+  QueueConfig,
+  RoutingConfigFile,
+} from '../../shared/contract/config-file.ts';
+import { routingConfig } from '../../shared/contract/config-file.ts';
+import type { LocalText } from '../../shared/contract/primitives.ts';
+import { durationMs } from '../../shared/domain/duration.ts';
+import { businessHoursFrom } from '../../shared/domain/open-week.ts';
+import type { BusinessHours } from '../../shared/domain/open-week.ts';
+import type { Configuration, ConfiguredAgent, ConfiguredQueue, RoutingSettings } from './configuration.ts';
+import type { StoredRows } from './config-repository.ts';
+import { storedConfig, storedValue } from './stored-config.ts';
+
+/** Follows every reference and turns durations into milliseconds, texts into both languages. */
+export function resolveConfiguration(
+  rows: StoredRows,
+  queuesInUse: ReadonlySet<string>,
+  revision: number,
+): Configuration {
+  const stored = storedConfig(rows);
+  const skills = new Map(stored.skills.map(({ id, name }) => [id, { id, name: localText(name) }]));
+  const queues = [...stored.queues, ...retiredInUse(rows, queuesInUse)].map((queue) =>
+    resolvedQueue(queue, hoursOf(rows), skills),
+  );
+  const agents = resolvedAgents(rows, skills);
+  return {
+    revision,
+    routing: routingSettings(stored.routing ?? routingConfig.parse({})),
+    reception: stored.reception ?? null,
+    skills,
+    queues: byId(queues),
+    channelAccounts: byId(stored.channelAccounts),
+    ownAddresses: new Map(stored.channelAccounts.map((account) => [account.id, ownAddresses(account)])),
+    agents: byId(agents),
+    agentsOfQueue: new Map(queues.map((queue) => [queue.id, skilledFor(queue, agents)])),
+  };
+}
+
+/** One text for both languages, or one for each. */
+export function localText(text: ConfigText): LocalText {
+  return typeof text === 'string' ? { de: text, en: text } : text;
+}
+
+/** Queues that the file no longer has while contacts of theirs are open: those are still to be answered. */
+function retiredInUse({ entries }: StoredRows, queuesInUse: ReadonlySet<string>): readonly QueueConfig[] {
+  return entries
+    .filter((row) => row.kind === 'queue' && row.active === 0 && queuesInUse.has(row.id))
+    .map((row) => storedValue('queue', row));
+}
+
+/** Business hours by id, also those out of force: a retired queue may still refer to them. */
+function hoursOf({ entries }: StoredRows): ReadonlyMap<string, BusinessHours> {
+  const configs: readonly BusinessHoursConfig[] = entries
+    .filter((row) => row.kind === 'businessHours')
+    .map((row) => storedValue('businessHours', row));
+  return new Map(configs.map((config) => [config.id, businessHoursFrom(config)]));
+}
+
+function resolvedQueue(
+  queue: QueueConfig,
+  hours: ReadonlyMap<string, BusinessHours>,
+  skills: ReadonlyMap<string, unknown>,
+): ConfiguredQueue {
+  const { wrapUp } = queue;
+  return {
+    id: queue.id,
+    name: localText(queue.name),
+    priority: queue.priority,
+    rings: queue.rings.map(({ after, skills: required }) => ({
+      afterMs: durationMs(after),
+      // A skill that is gone can be had by nobody, so it is asked of nobody.
+      skills: required
+        .filter(({ skill }) => skills.has(skill))
+        .map(({ skill, level }) => ({ skillId: skill, level })),
+    })),
+    answerWithinMs: durationMs(queue.answerWithin),
+    expectedHandlingMs: durationMs(queue.expectedHandling),
+    businessHours: queue.businessHours === undefined ? null : (hours.get(queue.businessHours) ?? null),
+    offerTimeoutMs: durationMs(queue.offerTimeout),
+    wrapUp: {
+      mode: wrapUp.mode,
+      timeBoxMs: durationMs(wrapUp.timeBox),
+      codes: wrapUp.codes.map(({ id, name }) => ({ id, name: localText(name) })),
+    },
+  };
+}
+
+function resolvedAgents(rows: StoredRows, skills: ReadonlyMap<string, unknown>): readonly ConfiguredAgent[] {
+  return rows.users
+    .filter((user) => user.active === 1)
+    .map(({ id, login, name }) => ({
+      id,
+      login,
+      name,
+      skills: (rows.skills.get(id) ?? []).filter(({ skillId }) => skills.has(skillId)),
+    }));
+}
+
+function routingSettings(routing: RoutingConfigFile): RoutingSettings {
+  return {
+    preferredAgentWaitMs: durationMs(routing.preferredAgentWait),
+    declineCooldownMs: durationMs(routing.declineCooldown),
+    connectionGraceMs: durationMs(routing.connectionGrace),
+    requeueAfterMs: durationMs(routing.requeueAfter),
+  };
+}
+
+function ownAddresses(account: ChannelAccountConfig): ReadonlySet<string> {
+  return new Set([account.address, ...account.aliases].map((address) => address.toLowerCase()));
+}
+
+function skilledFor(queue: ConfiguredQueue, agents: readonly ConfiguredAgent[]): readonly string[] {
+  return agents
+    .filter((agent) => {
+      const levels = new Map(agent.skills.map(({ skillId, level }) => [skillId, level]));
+      return queue.rings.some((ring) =>
+        ring.skills.every(({ skillId, level }) => (levels.get(skillId) ?? 0) >= level),
+      );
+    })
+    .map((agent) => agent.id);
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
