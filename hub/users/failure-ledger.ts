@@ -1,3 +1,5 @@
+import { dropOldest } from './drop-oldest.ts';
+
 /** How one kind of key is slowed down. */
 export type FailurePolicy = {
   /** Failures that cost nothing: people mistype. */
@@ -45,12 +47,7 @@ export function createFailureLedger(policy: FailurePolicy): FailureLedger {
       const failures = (find(key, now)?.failures ?? 0) + 1;
       entries.delete(key);
       entries.set(key, { failures, at: now });
-      if (entries.size > policy.capacity) {
-        for (const oldest of entries.keys()) {
-          entries.delete(oldest);
-          break;
-        }
-      }
+      dropOldest(entries, policy.capacity);
     },
     forgive: (key, all) => {
       const entry = entries.get(key);

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { dropOldest } from './drop-oldest.ts';
 import { createFailureLedger } from './failure-ledger.ts';
 
 const second = 1_000;
@@ -55,11 +56,7 @@ export function createLoginThrottle(now: () => number): LoginThrottle {
   function remember(pair: string, at: number): void {
     known.delete(pair);
     known.set(pair, at);
-    if (known.size <= knownCapacity) return;
-    for (const oldest of known.keys()) {
-      known.delete(oldest);
-      break;
-    }
+    dropOldest(known, knownCapacity);
   }
 
   return {

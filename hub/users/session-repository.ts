@@ -45,6 +45,20 @@ export async function listLiveSessions(
     .execute();
 }
 
+/** Sessions of a user that nobody ended yet, also when they ran out or the user may not sign in any more. */
+export async function listUnrevokedSessionIds(
+  db: Kysely<Schema>,
+  userId: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Stores a new session. */
 export async function insertSession(unit: Unit, row: Insertable<SessionTable>): Promise<void> {
   await unit.tx.insertInto('sessions').values(row).execute();

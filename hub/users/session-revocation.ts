@@ -1,5 +1,5 @@
 import type { Unit } from '../db/database.ts';
-import { listLiveSessions, markRevoked } from './session-repository.ts';
+import { listUnrevokedSessionIds, markRevoked } from './session-repository.ts';
 
 /** Whose sessions end, by whom, and which one may stay. */
 export type Revocation = {
@@ -12,9 +12,8 @@ export type Revocation = {
 /** Ends a user's sessions inside a unit of work. The `sessionRevoked` events make open sockets close. */
 export async function revokeUserSessions(unit: Unit, revocation: Revocation): Promise<void> {
   const { userId, actorId, at, exceptSessionId } = revocation;
-  for (const session of await listLiveSessions(unit.tx, userId, at)) {
-    if (session.id !== exceptSessionId)
-      await revokeSession(unit, { sessionId: session.id, userId, actorId, at });
+  for (const sessionId of await listUnrevokedSessionIds(unit.tx, userId)) {
+    if (sessionId !== exceptSessionId) await revokeSession(unit, { sessionId, userId, actorId, at });
   }
 }
 

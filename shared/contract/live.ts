@@ -7,7 +7,8 @@ import { delivery, message } from './message.ts';
 import { agentPresence, presence } from './presence.ts';
 import { id, instant } from './primitives.ts';
 import { channelAccount, queue, queueLoad, skill } from './queue.ts';
-import { refusalCode } from './refusal-code.ts';
+import { refusalCode, type RefusalCode } from './refusal-code.ts';
+import type { Result } from './result.ts';
 import { user } from './user.ts';
 
 /** Version of the socket protocol; a hub refuses others with `protocol-version`. */
@@ -136,12 +137,17 @@ export type HubToClient = {
   signedOut: (reason: z.infer<typeof signedOut>) => void;
 };
 
+/** The optional answer to a client event that is no command; `seq` is how far the hub was when it took effect. */
+export type ClientEventAnswer = Result<{ readonly seq: number }, RefusalCode>;
+type Acknowledge = (answer: ClientEventAnswer) => void;
+
 /** Socket.io event map, client to hub. */
 export type ClientToHub = {
   command: (command: Command, acknowledge: (result: CommandResult) => void) => void;
-  watch: (input: z.infer<typeof watchInput>) => void;
-  unwatch: (input: z.infer<typeof watchInput>) => void;
-  typing: (input: z.infer<typeof typingInput>) => void;
+  /** Read the conversation only after the answer: from then on nothing of it is missed. */
+  watch: (input: z.infer<typeof watchInput>, acknowledge?: Acknowledge) => void;
+  unwatch: (input: z.infer<typeof watchInput>, acknowledge?: Acknowledge) => void;
+  typing: (input: z.infer<typeof typingInput>, acknowledge?: Acknowledge) => void;
   /** Ask for the stretch after `lastSeq` again, or a snapshot with null. Answered with `welcome`. */
-  resume: (input: z.infer<typeof resumeInput>) => void;
+  resume: (input: z.infer<typeof resumeInput>, acknowledge?: Acknowledge) => void;
 };

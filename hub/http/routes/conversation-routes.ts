@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { contact } from '../../../shared/contract/contact.ts';
+import { conversation } from '../../../shared/contract/conversation.ts';
+import { key } from '../../../shared/contract/primitives.ts';
+import { callerOf } from '../access.ts';
+import type { RestViews } from '../ports.ts';
+import { foundOrRefuse } from '../refused.ts';
+import { idParams, refusals, type TypedServer } from './route-parts.ts';
+
+/** Whole conversations, and what waits in a queue. */
+export function addConversationRoutes(server: TypedServer, views: RestViews): void {
+  server.route({
+    method: 'GET',
+    url: '/api/conversations/:id',
+    schema: {
+      summary: 'A conversation, whole',
+      tags: ['conversations'],
+      params: idParams,
+      response: { 200: conversation, ...refusals },
+    },
+    handler: async (request) =>
+      foundOrRefuse(await views.conversation(request.params.id, callerOf(request).userId)),
+  });
+
+  server.route({
+    method: 'GET',
+    url: '/api/queues/:id/contacts',
+    config: { access: 'supervisors' },
+    schema: {
+      summary: 'Contacts that wait in a queue, most urgent first (supervisors, admins)',
+      tags: ['queues'],
+      params: z.object({ id: key }),
+      response: { 200: z.array(contact), ...refusals },
+    },
+    handler: async (request) => [...foundOrRefuse(await views.queueContacts(request.params.id))],
+  });
+}

@@ -1,0 +1,118 @@
+import type { Server as NodeServer } from 'node:http';
+import { Server } from 'socket.io';
+import { agentNamespace } from '../../shared/contract/live.ts';
+import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
+import type { Refusal } from '../../shared/contract/result.ts';
+import type { AgentNamespace, AgentSocket } from './agent-socket.ts';
+import { checkHandshake } from './handshake-check.ts';
+import type { LiveParts } from './live-parts.ts';
+import { Publisher } from './publisher.ts';
+import { createQueueLoadFeed } from './queue-load-feed.ts';
+import { createRecentRecords } from './recent-records.ts';
+import { listNewestRecords } from './record-repository.ts';
+import { SocketRoom } from './socket-room.ts';
+import { watchSessions } from './watch-sessions.ts';
+
+/** The open live door. */
+export type LiveDoor = {
+  /** Hands out what was committed, then lets go of every socket without a word, so that the clients come back. */
+  readonly stop: () => Promise<void>;
+};
+
+/** How long the last events may take to go out when the hub stops (milliseconds). */
+const lastWords = 2_000;
+
+/** Opens the socket.io door on a server that does not listen yet. */
+export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Promise<LiveDoor> {
+  const { database, limits, log, views } = parts;
+  const io = openSocketServer(httpServer, parts);
+  const namespace = io.of(agentNamespace) as unknown as AgentNamespace;
+  const feed = createQueueLoadFeed({
+    read: views.queueLoads,
+    push: (loads) => namespace.emit('queueLoads', loads),
+    hasListeners: () => namespace.sockets.size > 0,
+    every: limits.queueLoadsEvery,
+    log,
+  });
+  const newest = await listNewestRecords(database, limits.replayable);
+  const records = createRecentRecords(newest, newest.at(-1)?.seq ?? database.lastSeq(), limits.replayable);
+  const publisher = new Publisher({ records, views, queueLoads: feed.current, limits, now: parts.now, log });
+  const room = new SocketRoom(parts, publisher);
+  const sessionWatch = watchSessions(parts, room);
+  const stopListening = database.onCommitted((events) => {
+    sessionWatch.notice(events);
+    publisher.publish(events);
+    feed.touch();
+  });
+
+  namespace.use((socket, next) => {
+    async function decide(): Promise<void> {
+      const refusal = await admit(socket, parts, room);
+      next(refusal ? connectError(refusal) : undefined);
+    }
+    void decide();
+  });
+  namespace.on('connection', (socket) => room.enter(socket));
+
+  return {
+    stop: async () => {
+      await Promise.race([publisher.settled(), later(lastWords)]);
+      stopListening();
+      sessionWatch.stop();
+      feed.stop();
+      publisher.stop();
+      room.stop();
+      // Closing the transport, unlike a socket.io disconnect, makes clients reconnect by themselves.
+      io.engine.close();
+      namespace.removeAllListeners();
+    },
+  };
+}
+
+function openSocketServer(httpServer: NodeServer, { origins, limits }: LiveParts): Server {
+  const io = new Server(httpServer, {
+    serveClient: false,
+    maxHttpBufferSize: limits.payloadBytes,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 10_000,
+    cors: {
+      origin: (origin, allow) => allow(null, origins.isForeignFriend(origin)),
+      methods: ['GET', 'POST'],
+    },
+    allowRequest: ({ headers }, allow) => {
+      const welcome = origins.allowsHost(headers.host) && origins.allowsOrigin(headers.origin, headers.host);
+      allow(null, welcome && io.engine.clientsCount < limits.socketsAltogether);
+    },
+  });
+  // Nobody has business outside the agents' namespace.
+  io.use((_socket, next) => next(connectError({ ok: false, code: 'not-found', field: 'namespace' })));
+  return io;
+}
+
+async function admit(
+  socket: AgentSocket,
+  { sessions, drain, log, limits }: LiveParts,
+  room: SocketRoom,
+): Promise<Refusal<RefusalCode> | null> {
+  try {
+    const checked = await checkHandshake(socket.handshake.auth, sessions, drain.isDraining());
+    if (!checked.ok) return checked;
+    if (room.socketsOfUser(checked.value.caller.userId) >= limits.socketsPerUser) {
+      return { ok: false, code: 'throttled', detail: 'too many connections of this user' };
+    }
+    socket.data = checked.value;
+    return null;
+  } catch (error) {
+    log.error({ err: error }, 'a handshake failed');
+    return { ok: false, code: 'internal' };
+  }
+}
+
+function connectError({ code, field, detail }: Refusal<RefusalCode>): Error {
+  return Object.assign(new Error(code), { data: { code, field, detail } });
+}
+
+async function later(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
