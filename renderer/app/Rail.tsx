@@ -1,0 +1,56 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconInbox, IconKeyboard, IconStack2, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { SettingsMenu } from '../features/settings/SettingsMenu.tsx';
+import { routeHash, type Route } from './route.ts';
+
+function RailLink({
+  icon: Sign,
+  label,
+  href,
+  current,
+}: {
+  readonly icon: Icon;
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}) {
+  return (
+    <Tooltip label={label} position="right">
+      <a className="rail-button" href={href} aria-label={label} aria-current={current ? 'page' : undefined}>
+        <Sign size={20} stroke={1.75} aria-hidden="true" />
+      </a>
+    </Tooltip>
+  );
+}
+
+/** The screens there are, the keyboard help, and the settings at the foot. */
+export function Rail({ route, onHelp }: { readonly route: Route; readonly onHelp: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="rail" aria-label={t('rail.label')}>
+      <span className="logo" aria-hidden="true">
+        B
+      </span>
+      <RailLink
+        icon={IconInbox}
+        label={t('rail.work')}
+        href={routeHash({ screen: 'work', conversationId: null })}
+        current={route.screen === 'work'}
+      />
+      <RailLink
+        icon={IconStack2}
+        label={t('queues.title')}
+        href={routeHash({ screen: 'queues', queueId: null })}
+        current={route.screen === 'queues'}
+      />
+      <span className="grow" />
+      <Tooltip label={t('help.title')} position="right">
+        <UnstyledButton className="rail-button" aria-label={t('help.title')} onClick={onHelp}>
+          <IconKeyboard size={20} stroke={1.75} aria-hidden="true" />
+        </UnstyledButton>
+      </Tooltip>
+      <SettingsMenu />
+    </nav>
+  );
+}

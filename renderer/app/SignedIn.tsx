@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { startDraftKeeper } from '../features/composer/draft-keeper.ts';
+import { startOfferAlert } from '../features/contacts/offer-alert.ts';
+import { ClosedPage } from './ClosedPage.tsx';
+import { useAppSelector, useAppStore } from './hooks.ts';
+import { LiveProvider } from './live/live-context.tsx';
+import { startLive, type Live } from './live/live-socket.ts';
+import { ActionProvider } from './shortcuts/action-registry.tsx';
+import { Workspace } from './Workspace.tsx';
+
+/** Opens the live connection for this session and shows the workspace once the first snapshot is there. */
+export function SignedIn({ address, token }: { readonly address: string; readonly token: string }) {
+  const store = useAppStore();
+  const [live, setLive] = useState<Live | null>(null);
+  const ready = useAppSelector((state) => state.connection.seq !== null);
+
+  useEffect(() => {
+    const opened = startLive(store, address, token);
+    const stopDrafts = startDraftKeeper(store, opened);
+    const stopAlert = startOfferAlert(store);
+    // The connection is a thing outside React that begins with this effect.
+    // oxlint-disable-next-line react/set-state-in-effect
+    setLive(opened);
+    return () => {
+      stopAlert();
+      stopDrafts();
+      opened.stop();
+    };
+  }, [store, address, token]);
+
+  if (live === null || !ready) return <ClosedPage />;
+  return (
+    <LiveProvider live={live}>
+      <ActionProvider>
+        <Workspace />
+      </ActionProvider>
+    </LiveProvider>
+  );
+}

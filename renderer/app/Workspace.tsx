@@ -1,0 +1,60 @@
+import { IconMessages } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ContactList } from '../features/contacts/ContactList.tsx';
+import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
+import { ShortcutHelp } from '../features/help/ShortcutHelp.tsx';
+import { palette } from '../features/palette/palette-store.ts';
+import { QueueScreen } from '../features/queues/QueueScreen.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { Rail } from './Rail.tsx';
+import { navigate, useRoute } from './route.ts';
+import { useAction } from './shortcuts/action-registry.tsx';
+import { TopBar } from './TopBar.tsx';
+import './workspace.css';
+
+const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }));
+
+function NothingOpen() {
+  const { t } = useTranslation();
+  return (
+    <main className="conversation conversation-wide" aria-label={t('conversation.none')}>
+      <EmptyState icon={IconMessages} title={t('conversation.none')} text={t('conversation.noneText')} />
+    </main>
+  );
+}
+
+/** Rail, top bar and the screen that the address names. */
+export function Workspace() {
+  const route = useRoute();
+  const [helpShown, setHelpShown] = useState(false);
+  useAction('showHelp', () => setHelpShown(true));
+  useAction('openPalette', palette.open);
+  useAction('openQueues', () => navigate({ screen: 'queues', queueId: null }));
+  useAction('openWork', () => navigate({ screen: 'work', conversationId: null }));
+
+  return (
+    <div className="workspace">
+      <Rail route={route} onHelp={() => setHelpShown(true)} />
+      <TopBar />
+      {route.screen === 'queues' ? (
+        <QueueScreen queueId={route.queueId} />
+      ) : (
+        <>
+          <ContactList openId={route.conversationId} />
+          {route.conversationId === null ? (
+            <NothingOpen />
+          ) : (
+            <ConversationScreen key={route.conversationId} id={route.conversationId} />
+          )}
+        </>
+      )}
+      <ConnectionBanner />
+      <ShortcutHelp opened={helpShown} onClose={() => setHelpShown(false)} />
+      <Suspense>
+        <Palette />
+      </Suspense>
+    </div>
+  );
+}

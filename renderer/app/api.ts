@@ -1,0 +1,105 @@
+import {
+  createApi,
+  fetchBaseQuery,
+  type BaseQueryApi,
+  type FetchArgs,
+  type FetchBaseQueryError,
+} from '@reduxjs/toolkit/query/react';
+import { z } from 'zod';
+import { contact, type Contact } from '../../shared/contract/contact.ts';
+import { refusalBody, type RefusalBody } from '../../shared/contract/refusal-code.ts';
+import {
+  createdSession,
+  hubInfo,
+  messageHtml,
+  type CreatedSession,
+  type HubInfo,
+  type MessageHtml,
+} from '../../shared/contract/rest.ts';
+import { user, type User } from '../../shared/contract/user.ts';
+import { sessionEnded } from './live/live-actions.ts';
+import type { HubAddress } from './hub-address.ts';
+
+/** Why an answer is not there: the hub refused, or it could not be reached. */
+export type RequestRefusal = RefusalBody | { readonly code: 'unreachable' };
+
+type StateWithSession = { readonly session: { readonly token?: string } };
+
+function asRefusal(error: FetchBaseQueryError): RequestRefusal {
+  const body = refusalBody.safeParse(error.data);
+  return body.success ? body.data : { code: 'unreachable' };
+}
+
+/** The bearer token goes with every request; a session the hub no longer knows ends here. */
+async function askHub(args: string | FetchArgs, queryApi: BaseQueryApi, extraOptions: object) {
+  const { hub } = queryApi.extra as { readonly hub: HubAddress };
+  const { token } = (queryApi.getState() as StateWithSession).session;
+  const ask = fetchBaseQuery({
+    baseUrl: `${hub.address}/api`,
+    credentials: 'omit',
+    prepareHeaders: (headers) => {
+      if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+      return headers;
+    },
+  });
+  const answer = await ask(args, queryApi, extraOptions);
+  if (answer.error === undefined) return { data: answer.data };
+  const refusal = asRefusal(answer.error);
+  if (refusal.code === 'unauthorised' && token !== undefined)
+    queryApi.dispatch(sessionEnded({ code: 'unauthorised' }));
+  return { error: refusal };
+}
+
+type SignInBody = { readonly login: string; readonly password: string } | { readonly launchToken: string };
+
+type SetupBody = {
+  readonly token: string;
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+  readonly language: 'de' | 'en';
+};
+
+/** What is asked and answered once; whatever the hub pushes lives in slices instead. */
+export const api = createApi({
+  reducerPath: 'api',
+  baseQuery: askHub,
+  endpoints: (build) => ({
+    hubInfo: build.query<HubInfo, void>({ query: () => '/hub', transformResponse: (a) => hubInfo.parse(a) }),
+    signIn: build.mutation<CreatedSession, SignInBody>({
+      query: (body) => ({ url: '/sessions', method: 'POST', body }),
+      transformResponse: (answer) => createdSession.parse(answer),
+    }),
+    setUp: build.mutation<CreatedSession, SetupBody>({
+      query: (body) => ({ url: '/setup', method: 'POST', body }),
+      transformResponse: (answer) => createdSession.parse(answer),
+    }),
+    signOut: build.mutation<null, void>({
+      query: () => ({ url: '/sessions/current', method: 'DELETE' }),
+      transformResponse: () => null,
+    }),
+    changeMe: build.mutation<User, { readonly language: 'de' | 'en' }>({
+      query: (body) => ({ url: '/me', method: 'PATCH', body }),
+      transformResponse: (answer) => user.parse(answer),
+    }),
+    messageHtml: build.query<MessageHtml, { readonly id: string; readonly images: 'blocked' | 'allowed' }>({
+      query: ({ id, images }) => `/messages/${encodeURIComponent(id)}/html?images=${images}`,
+      transformResponse: (answer) => messageHtml.parse(answer),
+    }),
+    queueContacts: build.query<Contact[], string>({
+      query: (queueId) => `/queues/${encodeURIComponent(queueId)}/contacts`,
+      transformResponse: (answer) => z.array(contact).parse(answer),
+      keepUnusedDataFor: 0,
+    }),
+  }),
+});
+
+export const {
+  useHubInfoQuery,
+  useSignInMutation,
+  useSetUpMutation,
+  useSignOutMutation,
+  useChangeMeMutation,
+  useMessageHtmlQuery,
+  useQueueContactsQuery,
+} = api;

@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where in the page we are. It lives in the address's fragment, so reload and back button work everywhere. */
+export type Route =
+  | { readonly screen: 'work'; readonly conversationId: string | null }
+  | { readonly screen: 'queues'; readonly queueId: string | null };
+
+/** Reads a fragment; what it does not know is the start. */
+export function parseRoute(hash: string): Route {
+  const [, screen, part] = hash.split('/');
+  const id = part === undefined || part === '' ? null : decodeURIComponent(part);
+  if (screen === 'queues') return { screen: 'queues', queueId: id };
+  return { screen: 'work', conversationId: screen === 'c' ? id : null };
+}
+
+/** The fragment of a route. */
+export function routeHash(route: Route): string {
+  if (route.screen === 'queues')
+    return route.queueId === null ? '#/queues' : `#/queues/${encodeURIComponent(route.queueId)}`;
+  return route.conversationId === null ? '#/' : `#/c/${encodeURIComponent(route.conversationId)}`;
+}
+
+/** Goes there; the browser's back button returns. */
+export function navigate(route: Route): void {
+  window.location.hash = routeHash(route);
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/** The route now. */
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}
+
+/** The route outside components. */
+export function currentRoute(): Route {
+  return parseRoute(window.location.hash);
+}

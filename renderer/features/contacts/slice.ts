@@ -1,0 +1,120 @@
+import { createSlice } from '@reduxjs/toolkit';
+import type { Contact, Offer } from '../../../shared/contract/contact.ts';
+import type { LiveEvent } from '../../../shared/contract/live.ts';
+import { batchReceived, sessionEnded, snapshotReceived } from '../../app/live/live-actions.ts';
+
+/** An offer without its contact: that has its one home in `byId`. */
+export type OpenOffer = Omit<Offer, 'contact'> & { readonly contactId: string };
+
+/** This agent's own work. */
+export type ContactsState = {
+  readonly meId: string | null;
+  /** Offered to, active with or in wrap-up by this agent. */
+  readonly byId: Readonly<Record<string, Contact>>;
+  /** Newest first, one per conversation. */
+  readonly waitingForCustomer: readonly Contact[];
+  readonly offers: readonly OpenOffer[];
+  readonly closedToday: number;
+};
+
+const initialState: ContactsState = {
+  meId: null,
+  byId: {},
+  waitingForCustomer: [],
+  offers: [],
+  closedToday: 0,
+};
+
+/** The list ends somewhere: as many as a snapshot carries. */
+const waitingLimit = 50;
+
+function closedAt(contact: Contact): number {
+  return contact.state.status === 'closed' ? contact.state.closedAt : contact.arrivedAt;
+}
+
+function newestFirst(contacts: readonly Contact[]): readonly Contact[] {
+  return contacts
+    .toSorted((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? -1 : 1))
+    .slice(0, waitingLimit);
+}
+
+function isMyOpenWork(contact: Contact, meId: string | null): boolean {
+  const { state } = contact;
+  return state.status !== 'waiting' && state.status !== 'closed' && state.agentId === meId;
+}
+
+function without(byId: Readonly<Record<string, Contact>>, id: string): Readonly<Record<string, Contact>> {
+  if (byId[id] === undefined) return byId;
+  const { [id]: _gone, ...rest } = byId;
+  return rest;
+}
+
+function contactChanged(state: ContactsState, contact: Contact): ContactsState {
+  const others = state.waitingForCustomer.filter((one) => one.conversationId !== contact.conversationId);
+  if (isMyOpenWork(contact, state.meId))
+    return { ...state, byId: { ...state.byId, [contact.id]: contact }, waitingForCustomer: others };
+
+  const wasMine = state.byId[contact.id] !== undefined;
+  const byId = without(state.byId, contact.id);
+  const closedByMe = contact.state.status === 'closed' && contact.state.agentId === state.meId;
+  if (!closedByMe) return { ...state, byId, waitingForCustomer: others };
+
+  const conversationIsOpen = Object.values(byId).some((one) => one.conversationId === contact.conversationId);
+  return {
+    ...state,
+    byId,
+    closedToday: state.closedToday + (wasMine ? 1 : 0),
+    waitingForCustomer: conversationIsOpen ? others : newestFirst([...others, contact]),
+  };
+}
+
+function splitOffer({ contact, ...offer }: Offer): OpenOffer {
+  return { ...offer, contactId: contact.id };
+}
+
+function offerMade(state: ContactsState, offer: Offer): ContactsState {
+  if (offer.agentId !== state.meId) return state;
+  const others = state.offers.filter((one) => one.id !== offer.id);
+  return { ...contactChanged(state, offer.contact), offers: [...others, splitOffer(offer)] };
+}
+
+/** One event of the history; events about other people's work change nothing here. */
+export function contactsAfter(state: ContactsState, event: LiveEvent): ContactsState {
+  switch (event.type) {
+    case 'contactChanged':
+      return contactChanged(state, event.contact);
+    case 'offerMade':
+      return offerMade(state, event.offer);
+    case 'offerEnded':
+      return { ...state, offers: state.offers.filter((one) => one.id !== event.offerId) };
+    case 'messageAdded':
+    case 'deliveryChanged':
+    case 'draftChanged':
+    case 'timelineAdded':
+    case 'presenceChanged':
+    case 'configurationChanged':
+      return state;
+  }
+}
+
+/** Offers, my contacts, and those that wait for their customer. */
+export const contactsSlice = createSlice({
+  name: 'contacts',
+  initialState,
+  reducers: {},
+  extraReducers: (build) =>
+    build
+      .addCase(snapshotReceived, (_, { payload }) => ({
+        meId: payload.me.id,
+        byId: Object.fromEntries(
+          [...payload.offers.map((offer) => offer.contact), ...payload.contacts].map((one) => [one.id, one]),
+        ),
+        waitingForCustomer: newestFirst(payload.waitingForCustomer),
+        offers: payload.offers.filter((offer) => offer.agentId === payload.me.id).map(splitOffer),
+        closedToday: payload.closedToday,
+      }))
+      .addCase(batchReceived, (state, { payload }) =>
+        payload.events.reduce(contactsAfter, state as ContactsState),
+      )
+      .addCase(sessionEnded, () => initialState),
+});

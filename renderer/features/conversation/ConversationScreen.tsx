@@ -1,0 +1,97 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../shared/contract/conversation.ts';
+import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { CustomerPanel } from '../customer/CustomerPanel.tsx';
+import { WrapUpPanel } from '../wrap-up/WrapUpPanel.tsx';
+import { ConversationHeader } from './ConversationHeader.tsx';
+import { loadConversation } from './load-conversation.ts';
+import { ReadOnlyNote } from './ReadOnlyNote.tsx';
+import { Thread } from './Thread.tsx';
+import { useConversation } from './use-conversation.ts';
+import { useMarkRead } from './use-mark-read.ts';
+import './conversation.css';
+
+const Composer = lazy(async () => ({ default: (await import('../composer/Composer.tsx')).Composer }));
+
+/** What can be done below the thread depends on whose contact it is and where it stands. */
+function Foot({ conversation }: { readonly conversation: Conversation }) {
+  const meId = useAppSelector((state) => state.contacts.meId);
+  const contact = conversation.contact;
+  const mine = contact !== null && 'agentId' in contact.state && contact.state.agentId === meId;
+  if (mine && contact.state.status === 'active')
+    return (
+      <Suspense fallback={<div className="composer composer-loading" />}>
+        <Composer key={conversation.id} conversation={conversation} contact={contact} />
+      </Suspense>
+    );
+  if (mine && contact.state.status === 'wrapUp')
+    return (
+      <WrapUpPanel key={contact.id} contact={contact} state={contact.state} conversation={conversation} />
+    );
+  return <ReadOnlyNote conversation={conversation} />;
+}
+
+function Loading() {
+  return (
+    <div className="conversation-loading" aria-busy="true">
+      <Skeleton height={46} width="60%" radius="md" />
+      <Skeleton height={70} width="55%" radius="md" />
+      <Skeleton height={58} width="50%" radius="md" ml="auto" />
+    </div>
+  );
+}
+
+/** The centre and the right side: one conversation over all its messages, and its customer. */
+export function ConversationScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const dispatch = useAppDispatch();
+  const view = useConversation(id);
+  const [customerShown, setCustomerShown] = useState(false);
+  const conversation = view?.conversation ?? null;
+  useMarkRead(conversation?.contact ?? null);
+
+  if (conversation === null)
+    return (
+      <main className="conversation conversation-wide">
+        {view?.refusal === null || view === undefined ? (
+          <Loading />
+        ) : (
+          <EmptyState
+            icon={IconAlertTriangle}
+            title={t('conversation.notLoaded')}
+            text={t(`refusal.${view.refusal}`)}
+          >
+            <Button variant="default" onClick={() => void dispatch(loadConversation(id))}>
+              {t('general.tryAgain')}
+            </Button>
+          </EmptyState>
+        )}
+      </main>
+    );
+
+  return (
+    <>
+      <main
+        className="conversation"
+        aria-label={t('conversation.label', { name: conversation.customer.name })}
+      >
+        <ConversationHeader
+          conversation={conversation}
+          customerShown={customerShown}
+          onToggleCustomer={() => setCustomerShown((shown) => !shown)}
+        />
+        <Thread key={`thread-${id}`} conversation={conversation} viewers={view?.viewers ?? []} />
+        <Foot conversation={conversation} />
+      </main>
+      <CustomerPanel
+        conversation={conversation}
+        shown={customerShown}
+        onClose={() => setCustomerShown(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { formatTime } from '../../app/time/format-instant.ts';
+import { useNames } from '../queues/use-names.ts';
+
+/** A happening in one quiet line: accepted by, finished, wrapped up as. */
+export function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const language = useAppSelector((state) => state.preferences.language);
+  const name = entry.actorName ?? t('timeline.nobody');
+  const code = entry.wrapUpCode === null ? null : names.wrapUpCode(entry.wrapUpCode);
+  return (
+    <p className="thread-event">
+      {formatTime(entry.at, language)} · {t(`timeline.${entry.type}`, { name })}
+      {code === null ? '' : ` · ${code}`}
+    </p>
+  );
+}

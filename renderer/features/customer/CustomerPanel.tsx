@@ -1,0 +1,83 @@
+import { CloseButton } from '@mantine/core';
+import { IconArrowsSplit2, IconMail } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../shared/contract/conversation.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { routeHash } from '../../app/route.ts';
+import { formatMonth } from '../../app/time/format-instant.ts';
+import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import { initials } from './initials.ts';
+import { NoteList } from './NoteList.tsx';
+import './customer-panel.css';
+
+/** The right side: who this is, over all channels. Below 1280 px it folds and comes on request. */
+export function CustomerPanel({
+  conversation,
+  shown,
+  onClose,
+}: {
+  readonly conversation: Conversation;
+  readonly shown: boolean;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const language = useAppSelector((state) => state.preferences.language);
+  const { customer } = conversation;
+  const name = customer.name || (customer.identities[0]?.value ?? '');
+  const facts = [
+    customer.language === null ? null : t(`language.${customer.language}`),
+    t('customer.since', { month: formatMonth(customer.since, language) }),
+  ].filter((fact) => fact !== null);
+
+  return (
+    <aside
+      className={shown ? 'customer customer-shown' : 'customer'}
+      aria-label={t('customer.label')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div className="customer-head">
+        <span className="customer-avatar" aria-hidden="true">
+          {initials(name)}
+        </span>
+        <div className="customer-who">
+          <h2 className="customer-name" title={name}>
+            {name}
+          </h2>
+          <p className="customer-facts">{facts.join(' · ')}</p>
+        </div>
+        <CloseButton className="customer-close" aria-label={t('general.close')} onClick={onClose} />
+      </div>
+      <ul aria-label={t('customer.identities')}>
+        {customer.identities.map((identity) => (
+          <li key={`${identity.kind}:${identity.value}`} className="customer-identity">
+            <IconMail size={15} stroke={1.75} aria-hidden="true" />
+            <span className="cut" title={identity.value}>
+              {identity.value}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {conversation.relatedConversationId === null ? null : (
+        <p className="customer-related">
+          <IconArrowsSplit2 size={15} stroke={1.75} aria-hidden="true" />
+          <span>
+            {t('customer.related')}{' '}
+            <a
+              className="text-link"
+              href={routeHash({ screen: 'work', conversationId: conversation.relatedConversationId })}
+            >
+              {t('customer.openRelated')}
+            </a>
+          </span>
+        </p>
+      )}
+      <SectionHeading end={conversation.history.length}>{t('customer.history')}</SectionHeading>
+      <HistoryList history={conversation.history} currentId={conversation.id} />
+      <SectionHeading>{t('customer.notes')}</SectionHeading>
+      <NoteList messages={conversation.messages} />
+    </aside>
+  );
+}

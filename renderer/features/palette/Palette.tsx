@@ -1,0 +1,64 @@
+import '@mantine/spotlight/styles.css';
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useTranslation } from 'react-i18next';
+import { useAppSelector } from '../../app/hooks.ts';
+import { navigate } from '../../app/route.ts';
+import { actions } from '../../app/shortcuts/action-list.ts';
+import { useActionRegistry } from '../../app/shortcuts/action-registry.tsx';
+import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
+import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { selectListed } from '../contacts/selectors.ts';
+import { paletteStore } from './palette-store.ts';
+
+/** Ctrl K: every action that is possible now, and every contact and queue by name. */
+export function Palette() {
+  const { t } = useTranslation();
+  const registry = useActionRegistry();
+  const listed = useAppSelector(selectListed);
+  const language = useAppSelector((state) => state.preferences.language);
+  const queues = useAppSelector((state) => state.queues.queues);
+
+  const doable: SpotlightActionData[] = registry
+    .available()
+    .filter((id) => id !== 'openPalette' && id !== 'nextContact' && id !== 'previousContact')
+    .map((id) => ({
+      id,
+      label: t(`action.${id}`),
+      rightSection: <ShortcutKeys keys={actions[id].triggers[0].keys} />,
+      // The palette gives the focus back first; then the action may move it on.
+      onClick: () => setTimeout(() => registry.run(id), 150),
+    }));
+  const contacts: SpotlightActionData[] = listed.map((contact) => ({
+    id: contact.id,
+    label: contact.customer.name || contact.customer.address,
+    description: contact.subject,
+    leftSection: <ChannelGlyph channel={contact.channel} />,
+    onClick: () => navigate({ screen: 'work', conversationId: contact.conversationId }),
+  }));
+
+  return (
+    <Spotlight
+      store={paletteStore}
+      shortcut={null}
+      actions={[
+        { group: t('palette.actions'), actions: doable },
+        { group: t('palette.contacts'), actions: contacts },
+        {
+          group: t('palette.queues'),
+          actions: queues.map((queue) => ({
+            id: `queue:${queue.id}`,
+            label: queue.name[language],
+            onClick: () => navigate({ screen: 'queues', queueId: queue.id }),
+          })),
+        },
+      ]}
+      nothingFound={t('palette.nothing')}
+      limit={40}
+      scrollable
+      maxHeight={420}
+      highlightQuery
+      transitionProps={{ duration: 80 }}
+      searchProps={{ placeholder: t('palette.placeholder'), 'aria-label': t('palette.placeholder') }}
+    />
+  );
+}

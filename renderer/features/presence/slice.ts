@@ -1,0 +1,44 @@
+import { createSlice } from '@reduxjs/toolkit';
+import type { LiveEvent } from '../../../shared/contract/live.ts';
+import type { AgentPresence, Presence } from '../../../shared/contract/presence.ts';
+import { batchReceived, sessionEnded, snapshotReceived } from '../../app/live/live-actions.ts';
+
+/** My presence, and for supervisors everybody's by user id. */
+export type PresenceState = {
+  readonly meId: string | null;
+  readonly seesEverybody: boolean;
+  readonly mine: Presence | null;
+  readonly byUser: Readonly<Record<string, AgentPresence>>;
+};
+
+const initialState: PresenceState = { meId: null, seesEverybody: false, mine: null, byUser: {} };
+
+/** One event of the history; all but presence changes nothing here. */
+export function presenceAfter(state: PresenceState, event: LiveEvent): PresenceState {
+  if (event.type !== 'presenceChanged') return state;
+  const { userId, name, presence } = event;
+  return {
+    ...state,
+    mine: userId === state.meId ? presence : state.mine,
+    byUser: state.seesEverybody ? { ...state.byUser, [userId]: { userId, name, presence } } : state.byUser,
+  };
+}
+
+/** Who is available, and why not. */
+export const presenceSlice = createSlice({
+  name: 'presence',
+  initialState,
+  reducers: {},
+  extraReducers: (build) =>
+    build
+      .addCase(snapshotReceived, (_, { payload }) => ({
+        meId: payload.me.id,
+        seesEverybody: payload.me.role !== 'agent',
+        mine: payload.presence,
+        byUser: Object.fromEntries(payload.presences.map((one) => [one.userId, one])),
+      }))
+      .addCase(batchReceived, (state, { payload }) =>
+        payload.events.reduce(presenceAfter, state as PresenceState),
+      )
+      .addCase(sessionEnded, () => initialState),
+});

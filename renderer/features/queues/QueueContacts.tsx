@@ -1,0 +1,119 @@
+import { Button, CloseButton, Loader } from '@mantine/core';
+import { IconAlertTriangle, IconInbox } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/contact.ts';
+import type { Queue } from '../../../shared/contract/queue.ts';
+import { useQueueContactsQuery } from '../../app/api.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { navigate, routeHash } from '../../app/route.ts';
+import { formatDuration } from '../../app/time/format-duration.ts';
+import { useHubNow } from '../../app/time/use-now.ts';
+import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
+import { DueClock } from '../../ui/DueClock.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { refusalOf } from '../session/refusal-of.ts';
+
+const lineHeight = 44;
+
+function Line({ contact }: { readonly contact: Contact }) {
+  const { t } = useTranslation();
+  const now = useHubNow();
+  const language = useAppSelector((state) => state.preferences.language);
+  return (
+    <a className="queue-contact" href={routeHash({ screen: 'work', conversationId: contact.conversationId })}>
+      <ChannelGlyph channel={contact.channel} />
+      <span className="cut queue-contact-name">{contact.customer.name || contact.customer.address}</span>
+      <span className="cut">{contact.subject || t('conversation.noSubject')}</span>
+      <span className="queue-contact-status">{t(`status.${contact.state.status}`)}</span>
+      <span className="queue-contact-age">{formatDuration(now - contact.arrivedAt, language)}</span>
+      <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />
+    </a>
+  );
+}
+
+function Lines({ contacts }: { readonly contacts: readonly Contact[] }) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  // The compiler cannot memoise around it; this small component needs no memo.
+  // oxlint-disable-next-line react/incompatible-library
+  const lines = useVirtualizer({
+    count: contacts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 10,
+  });
+  return (
+    <div
+      className="queue-contacts-scroll"
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={t('queues.contacts')}
+    >
+      <ul style={{ height: lines.getTotalSize(), position: 'relative' }}>
+        {lines.getVirtualItems().map((line) => {
+          const contact = contacts[line.index];
+          return contact === undefined ? null : (
+            <li
+              key={contact.id}
+              className="queue-contact-line"
+              aria-setsize={contacts.length}
+              aria-posinset={line.index + 1}
+              style={{ height: lineHeight, transform: `translateY(${line.start}px)` }}
+            >
+              <Line contact={contact} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** A supervisor's look into a queue; asked again whenever its load changes. */
+export function QueueContacts({ queue }: { readonly queue: Queue }) {
+  const { t } = useTranslation();
+  const language = useAppSelector((state) => state.preferences.language);
+  const load = useAppSelector((state) => state.queues.loads[queue.id]);
+  const { data, error, refetch, isFetching } = useQueueContactsQuery(queue.id);
+  const refusal = refusalOf(error);
+  const counted = load === undefined ? '' : `${load.waiting}/${load.offered}/${load.active}/${load.wrapUp}`;
+  const countedBefore = useRef(counted);
+  useEffect(() => {
+    if (countedBefore.current === counted) return;
+    countedBefore.current = counted;
+    void refetch();
+  }, [counted, refetch]);
+
+  return (
+    <section className="queue-contacts" aria-label={t('queues.contactsOf', { name: queue.name[language] })}>
+      <header>
+        <h2>{t('queues.contactsOf', { name: queue.name[language] })}</h2>
+        {data === undefined ? null : <span className="tag">{data.length}</span>}
+        <span className="grow" />
+        <CloseButton
+          aria-label={t('general.close')}
+          onClick={() => navigate({ screen: 'queues', queueId: null })}
+        />
+      </header>
+      {data === undefined && refusal === null ? <Loader size="sm" m="md" /> : null}
+      {refusal === null ? null : (
+        <EmptyState
+          icon={IconAlertTriangle}
+          title={t('queues.notLoaded')}
+          text={t(`refusal.${refusal.code}`)}
+        >
+          <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+            {t('general.tryAgain')}
+          </Button>
+        </EmptyState>
+      )}
+      {refusal === null && data?.length === 0 ? (
+        <EmptyState icon={IconInbox} title={t('queues.nothingWaits')} />
+      ) : null}
+      {refusal === null && data !== undefined && data.length > 0 ? <Lines contacts={data} /> : null}
+    </section>
+  );
+}
