@@ -55,13 +55,15 @@ function checkedPostgresUrl(url: string): string {
   return url;
 }
 
+/** `file:hub.db` would silently become `/hub.db`: only absolute forms are clear. */
 function pathOfFileUrl(url: string): string {
   try {
-    return fileURLToPath(url);
+    if (/^file:\//i.test(url)) return fileURLToPath(url);
   } catch {
-    throw new StorageError(
-      'invalid-url',
-      'a file: address must name an absolute path, as in file:///data/hub.db',
-    );
+    // Refused below, like every other form that names no local file.
   }
+  throw new StorageError(
+    'invalid-url',
+    'a file: address must name an absolute path, as in file:///data/hub.db',
+  );
 }

@@ -10,8 +10,9 @@ import { SqliteConnection } from './sqlite-connection.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { sqliteError } from './sqlite-error.ts';
 import { SqliteSession } from './sqlite-session.ts';
+import { whenNotBusy } from './when-not-busy.ts';
 
-/** For opening and migrating, when nobody is served yet, SQLite may wait in its own way, which stops the process. */
+/** How long opening and migrating wait for another process that does the same, milliseconds. */
 const openingPatienceMs = 10_000;
 
 const commonPragmas = ['pragma cache_size = -16000', 'pragma temp_store = memory'];
@@ -23,16 +24,17 @@ export function openSqlite(path: string): DialectParts {
     'pragma journal_mode = wal',
     'pragma synchronous = full',
     'pragma journal_size_limit = 67108864',
+    'pragma busy_timeout = 0',
     ...commonPragmas,
   ]);
   let reader: SqliteConnection | null = null;
   return {
     words: sqliteWords,
-    withSchemaAccess: (work) => work(new Kysely<Schema>({ dialect: sqliteDialect(writer, 'write') })),
-    openSession: (patienceMs) => {
-      writer.run('pragma busy_timeout = 0');
-      return new SqliteSession(writer, patienceMs);
+    withSchemaAccess: (work) => {
+      const db = new Kysely<Schema>({ dialect: sqliteDialect(writer, 'write') });
+      return whenNotBusy(openingPatienceMs, () => work(db));
     },
+    openSession: (patienceMs) => new SqliteSession(writer, patienceMs),
     openReader: () => {
       // A connection of its own sees what is committed, never the lane's open transaction.
       reader = connect(path, true, ['pragma busy_timeout = 100', ...commonPragmas]);

@@ -1,12 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseConnection, Dialect } from 'kysely';
 import type { RecordedEvent } from '../database.ts';
 import type { LaneSession } from '../lane-session.ts';
 import type { EventTable } from '../schema.ts';
 import { recordedEvent } from '../recorded-event.ts';
-import { isStorageError } from '../storage-error.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { whenNotBusy } from './when-not-busy.ts';
 
 const insertEvent =
   'insert into events (seq, at, type, conversation_id, contact_id, message_id, offer_id, agent_id, actor_id, data)' +
@@ -28,19 +27,11 @@ export class SqliteSession implements LaneSession {
     return this.#connection;
   }
 
-  /** Waits for another writer with timers: SQLite's own waiting would stop the whole process. */
-  async begin(): Promise<number> {
-    const giveUpAt = performance.now() + this.#patienceMs;
-    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-      try {
-        this.#connection.run('begin immediate');
-        return this.#storedSeq();
-      } catch (error) {
-        await this.rollback();
-        if (!isStorageError(error, 'busy') || performance.now() > giveUpAt) throw error;
-        await delay(pause);
-      }
-    }
+  begin(): Promise<number> {
+    return whenNotBusy(this.#patienceMs, () => {
+      this.#connection.run('begin immediate');
+      return this.#storedSeq();
+    });
   }
 
   async append(events: readonly RecordedEvent[]): Promise<void> {
