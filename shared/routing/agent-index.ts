@@ -35,8 +35,8 @@ function createProfile(
     ),
     members: [],
     available: 0,
-    demands: [],
-    rankOf: new Map(),
+    fits: [],
+    fitOf: new Map(),
   };
 }
 
@@ -53,6 +53,7 @@ function createAgent(id: string, order: number, profile: Profile, channelCount: 
     idleSince: 0,
     expiredInARow: 0,
     used: 0,
+    room: 0,
     open: Array.from({ length: channelCount }, () => 0),
     contacts: new Set(),
     stamp: 0,

@@ -7,6 +7,7 @@ import { holdFirstTwo, stir } from './waiting-index.ts';
 export function takeUnits(state: RouterState, agent: RoutedAgent, contact: RoutedContact): void {
   countUnits(agent, contact, 1);
   agent.contacts.add(contact);
+  agent.room = roomOf(state, agent);
   loosen(state, agent);
 }
 
@@ -14,6 +15,7 @@ export function takeUnits(state: RouterState, agent: RoutedAgent, contact: Route
 export function giveUnits(state: RouterState, agent: RoutedAgent, contact: RoutedContact): void {
   countUnits(agent, contact, -1);
   agent.contacts.delete(contact);
+  agent.room = roomOf(state, agent);
   loosen(state, agent);
   gain(state, agent);
 }
@@ -30,6 +32,7 @@ export function setStatus(state: RouterState, agent: RoutedAgent, status: AgentS
   agent.status = status;
   agent.idleSince = state.now;
   agent.expiredInARow = 0;
+  agent.room = roomOf(state, agent);
   loosen(state, agent);
   const is = status === 'available';
   if (was === is) return;
@@ -45,6 +48,16 @@ export function gain(state: RouterState, agent: RoutedAgent): void {
   state.gainedAgents.push(agent);
 }
 
+/** R1: available, and with units and a place for one more of the channel. */
+function roomOf(state: RouterState, { status, used, open, profile }: RoutedAgent): number {
+  let room = 0;
+  if (status !== 'available' || used >= profile.budget) return room;
+  for (const { bit, index, cost } of state.channels.values()) {
+    if (used + cost <= profile.budget && (open[index] ?? 0) < (profile.maximum[index] ?? 0)) room |= bit;
+  }
+  return room;
+}
+
 function countUnits(agent: RoutedAgent, { channel }: RoutedContact, sign: 1 | -1): void {
   if (channel === null) return;
   agent.used += sign * channel.cost;
@@ -53,7 +66,7 @@ function countUnits(agent: RoutedAgent, { channel }: RoutedContact, sign: 1 | -1
 
 function countAvailable(state: RouterState, { profile }: RoutedAgent, sign: 1 | -1): void {
   profile.available += sign;
-  for (const { demand } of profile.demands) {
+  for (const { demand } of profile.fits) {
     demand.available += sign;
     // With nobody else left, those who let an offer expire may get it again (R10).
     if (sign === -1 && demand.available <= demand.mostExclusions) {

@@ -1,7 +1,6 @@
 import type { SkillRequirement } from './config.ts';
-import { enterFree } from './free-agents.ts';
-import type { Channel, Demand, Profile, Queue, RoutedContact, RouterState } from './model.ts';
-import { joinRequirements, meets, skillRank } from './skills.ts';
+import type { Channel, Demand, Fit, Profile, Queue, RoutedContact, RouterState } from './model.ts';
+import { joinRequirements, matchedLevels, meets, skillRank } from './skills.ts';
 
 /** What the contact asks for with this ring open; null: its queue or channel is not configured. */
 export function demandOf(
@@ -41,9 +40,11 @@ function createDemand(channel: Channel, alternatives: Demand['alternatives']): D
     channel,
     alternatives,
     waiting: [],
-    free: [],
+    profiles: [],
     agents: 0,
     available: 0,
+    free: [],
+    entered: Infinity,
     expired: new Set(),
     mostExclusions: 0,
   };
@@ -54,9 +55,10 @@ function joinProfile(state: RouterState, profile: Profile, demand: Demand): void
   if (profile.budget < channel.cost || (profile.maximum[channel.index] ?? 0) < 1) return;
   if (!alternatives.some((requirement) => meets(profile.levels, requirement))) return;
   const rank = channel.synchronous ? skillRank(profile.levels, alternatives, state.liveSkills) : 0;
-  profile.demands.push({ demand, rank });
-  profile.rankOf.set(demand, rank);
+  const fit: Fit = { demand, bit: channel.bit, rank, skills: matchedLevels(profile.levels, alternatives) };
+  demand.profiles.push({ profile, fit });
+  profile.fits.push(fit);
+  profile.fitOf.set(demand, fit);
   demand.agents += profile.members.length;
   demand.available += profile.available;
-  for (const agent of profile.members) if (!agent.loose) enterFree(agent, demand, rank);
 }

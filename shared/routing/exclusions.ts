@@ -62,12 +62,7 @@ function somebodyRemains(state: RouterState, contact: RoutedContact): boolean {
   contact.binding.forEach(({ agentId }, index) => {
     const agent = state.agents.get(agentId);
     const first = contact.binding.findIndex((other) => other.agentId === agentId) === index;
-    if (
-      first &&
-      agent?.status === 'available' &&
-      contact.demand &&
-      agent.profile.rankOf.has(contact.demand)
-    ) {
+    if (first && agent?.status === 'available' && contact.demand && agent.profile.fitOf.has(contact.demand)) {
       remaining -= 1;
     }
   });

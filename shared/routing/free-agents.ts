@@ -1,6 +1,6 @@
 import { isExcluded } from './exclusions.ts';
-import { heapKeep, heapPop, heapPush, type HeapOrder, untracked } from './heap.ts';
-import type { Channel, Demand, FreeEntry, RoutedAgent, RoutedContact, RouterState } from './model.ts';
+import { heapKeep, heapOrder, heapPop, heapPush, type HeapOrder, untracked } from './heap.ts';
+import type { Demand, Fit, FreeEntry, RoutedAgent, RoutedContact, RouterState } from './model.ts';
 
 /** Longest idle first, then id (R3, R15), after skills and load. */
 const freeOrder: HeapOrder<FreeEntry> = {
@@ -12,22 +12,13 @@ const freeOrder: HeapOrder<FreeEntry> = {
   moved: untracked,
 };
 
-/** R1: whether the agent is available and has units and a place for one more of this channel. */
-export function hasRoom(agent: RoutedAgent, channel: Channel): boolean {
-  return (
-    agent.status === 'available' &&
-    agent.used + channel.cost <= agent.profile.budget &&
-    (agent.open[channel.index] ?? 0) < (agent.profile.maximum[channel.index] ?? 0)
-  );
-}
-
 /** R1: whether the agent can be offered this waiting contact now. */
 export function canTake(state: RouterState, agent: RoutedAgent, contact: RoutedContact): boolean {
   const { demand } = contact;
   return (
     demand !== null &&
-    hasRoom(agent, demand.channel) &&
-    agent.profile.rankOf.has(demand) &&
+    (agent.room & demand.channel.bit) !== 0 &&
+    agent.profile.fitOf.has(demand) &&
     !isExcluded(state, agent, contact)
   );
 }
@@ -55,22 +46,46 @@ export function loosen(state: RouterState, agent: RoutedAgent): void {
 export function settleLoose(state: RouterState): void {
   for (const agent of state.looseAgents) {
     agent.loose = false;
-    if (agent.status !== 'available' || agent.used >= agent.profile.budget) continue;
-    for (const { demand, rank } of agent.profile.demands) enterFree(agent, demand, rank);
+    if (agent.room === 0) continue;
+    for (const fit of agent.profile.fits) if ((agent.room & fit.bit) !== 0) enterFree(agent, fit);
   }
   state.looseAgents.length = 0;
 }
 
-/** Enters an agent into a demand's heap if it is free for it. */
-export function enterFree(agent: RoutedAgent, demand: Demand, rank: number): void {
-  if (!hasRoom(agent, demand.channel)) return;
+/**
+ * Enters an agent into the heap of a demand that it is free for. A demand that is entered far more often than it is asked
+ * is not worth keeping: it is dropped and built again when asked, which costs no more than the entries it saved.
+ */
+function enterFree(agent: RoutedAgent, { demand, rank }: Fit): void {
+  if (demand.entered === Infinity) return;
+  demand.entered += 1;
+  if (demand.entered > 8 + demand.agents / 4) {
+    demand.entered = Infinity;
+    demand.free.length = 0;
+  } else {
+    heapPush(demand.free, freeEntry(agent, rank), freeOrder);
+    if (demand.free.length > 2 * demand.agents + 64) heapKeep(demand.free, isCurrent, freeOrder);
+  }
+}
+
+function buildFree(demand: Demand): void {
+  for (const { profile, fit } of demand.profiles) {
+    if (profile.available === 0) continue;
+    for (const agent of profile.members) {
+      if ((agent.room & fit.bit) !== 0) demand.free.push(freeEntry(agent, fit.rank));
+    }
+  }
+  heapOrder(demand.free, freeOrder);
+}
+
+function freeEntry(agent: RoutedAgent, rank: number): FreeEntry {
   const load = Math.floor((agent.used * 1000) / agent.profile.budget);
-  const entry = { rank: rank * 2048 + load, idleSince: agent.idleSince, agent, stamp: agent.stamp };
-  heapPush(demand.free, entry, freeOrder);
-  if (demand.free.length > 2 * demand.agents + 64) heapKeep(demand.free, isCurrent, freeOrder);
+  return { rank: rank * 2048 + load, idleSince: agent.idleSince, agent, stamp: agent.stamp };
 }
 
 function firstFree(state: RouterState, demand: Demand, contact: RoutedContact): RoutedAgent | undefined {
+  if (demand.entered === Infinity) buildFree(demand);
+  demand.entered = 0;
   const excluded: FreeEntry[] = [];
   let found: RoutedAgent | undefined;
   while (found === undefined) {

@@ -31,9 +31,18 @@ export function heapRemove<T>(heap: T[], index: number, order: HeapOrder<T>): vo
 
 /** Drops every item that does not pass, and orders the rest anew; O(n). */
 export function heapKeep<T>(heap: T[], keep: (item: T) => boolean, order: HeapOrder<T>): void {
-  const kept = heap.filter(keep);
-  heap.length = 0;
-  for (const item of kept) heap.push(item);
+  let kept = 0;
+  for (const item of heap) {
+    if (!keep(item)) continue;
+    heap[kept] = item;
+    kept += 1;
+  }
+  heap.length = kept;
+  heapOrder(heap, order);
+}
+
+/** Makes a heap of an array in any order; O(n). */
+export function heapOrder<T>(heap: T[], order: HeapOrder<T>): void {
   for (let index = (heap.length >> 1) - 1; index >= 0; index -= 1) sink(heap, heap[index] as T, index, order);
 }
 

@@ -1,4 +1,4 @@
-import { bestAgentFor, canTake, hasRoom, settleLoose } from './free-agents.ts';
+import { bestAgentFor, canTake, settleLoose } from './free-agents.ts';
 import { heapFirst, heapPop, heapPush, type HeapOrder, untracked } from './heap.ts';
 import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
 import { makeOffer } from './offers.ts';
@@ -20,18 +20,17 @@ const wishOrder: HeapOrder<Wish> = {
  * what this event stirred can bring such a pair about: before it there was none.
  */
 export function match(state: RouterState): void {
-  const [agent] = state.gainedAgents;
-  if (agent === undefined && state.stirredContacts.length === 0) return settleLoose(state);
-  if (agent !== undefined && state.gainedAgents.length === 1 && state.stirredContacts.length === 0) {
-    serveAgent(state, agent);
-  } else {
-    serveAll(state);
-  }
-  for (const gained of state.gainedAgents) gained.gained = false;
-  for (const stirred of state.stirredContacts) stirred.stirred = false;
-  state.gainedAgents.length = 0;
-  state.stirredContacts.length = 0;
-  return settleLoose(state);
+  const { gainedAgents, stirredContacts } = state;
+  const [agent] = gainedAgents;
+  const [contact] = stirredContacts;
+  if (gainedAgents.length + stirredContacts.length > 1) serveAll(state);
+  else if (agent !== undefined) serveAgent(state, agent);
+  else if (contact !== undefined) serveContact(state, contact);
+  for (const gained of gainedAgents) gained.gained = false;
+  for (const stirred of stirredContacts) stirred.stirred = false;
+  gainedAgents.length = 0;
+  stirredContacts.length = 0;
+  settleLoose(state);
 }
 
 /** R4 for the only agent who gained anything: nobody else can take what waits. */
@@ -43,6 +42,11 @@ function serveAgent(state: RouterState, agent: RoutedAgent): void {
   }
 }
 
+function serveContact(state: RouterState, contact: RoutedContact): void {
+  const agent = bestAgentFor(state, contact);
+  if (agent !== undefined) makeOffer(state, contact, agent);
+}
+
 function serveAll(state: RouterState): void {
   const wishes: Wish[] = [];
   for (const contact of state.stirredContacts) heapPush(wishes, { contact, agent: null }, wishOrder);
@@ -50,10 +54,7 @@ function serveAll(state: RouterState): void {
   for (let wish = heapPop(wishes, wishOrder); wish !== undefined; wish = heapPop(wishes, wishOrder)) {
     const { contact, agent } = wish;
     // An agent whose find was taken, or who has no room for it any more, looks again.
-    if (agent === null || canTake(state, agent, contact)) {
-      const best = bestAgentFor(state, contact);
-      if (best !== undefined) makeOffer(state, contact, best);
-    }
+    if (agent === null || canTake(state, agent, contact)) serveContact(state, contact);
     if (agent !== null) addWish(state, wishes, agent);
   }
 }
@@ -65,15 +66,16 @@ function addWish(state: RouterState, wishes: Wish[], agent: RoutedAgent): void {
 
 /** R4 (2 and 4): the first waiting contact by R2 that the agent can take. */
 function firstContactFor(state: RouterState, agent: RoutedAgent): RoutedContact | undefined {
-  if (agent.status !== 'available' || agent.used >= agent.profile.budget) return undefined;
+  if (agent.room === 0) return undefined;
   let first: RoutedContact | undefined;
   for (const contact of agent.held) {
     if ((first === undefined || waitsBefore(contact, first)) && canTake(state, agent, contact))
       first = contact;
   }
-  for (const { demand } of agent.profile.demands) {
+  for (const { demand, bit } of agent.profile.fits) {
+    if ((agent.room & bit) === 0) continue;
     const root = demand.waiting[0];
-    if (root === undefined || !hasRoom(agent, demand.channel)) continue;
+    if (root === undefined) continue;
     if (first !== undefined && !waitsBefore(root, first)) continue;
     const candidate = heapFirst(demand.waiting, (contact) => canTake(state, agent, contact), waitingOrder);
     if (candidate !== undefined && (first === undefined || waitsBefore(candidate, first))) first = candidate;

@@ -1,4 +1,11 @@
-import type { ChannelRouting, QueueRouting, Ring, RoutingConfig, SkillRequirement } from './config.ts';
+import type {
+  ChannelRouting,
+  QueueRouting,
+  Ring,
+  RoutingConfig,
+  SkillLevel,
+  SkillRequirement,
+} from './config.ts';
 import type { RoutingDecision } from './decisions.ts';
 import type { RoutableContact } from './events.ts';
 import type { AgentStatus, ContactState, ExclusionRow } from './snapshot.ts';
@@ -6,10 +13,11 @@ import type { AgentStatus, ContactState, ExclusionRow } from './snapshot.ts';
 // The router's own working state. It is changed in place, because an event must not cost a copy of everything;
 // nothing of it leaves the router but decisions and snapshots.
 
-/** A channel with its place in every agent's per-channel counters. */
+/** A channel with its place in every agent's per-channel counters, and its bit in `RoutedAgent.room`. */
 export interface Channel extends ChannelRouting {
   readonly id: string;
   readonly index: number;
+  readonly bit: number;
 }
 
 /** A queue with at least one ring. */
@@ -26,11 +34,15 @@ export interface Demand {
   readonly alternatives: readonly (readonly SkillRequirement[])[];
   /** Heap by static key. */
   readonly waiting: RoutedContact[];
-  /** Heap of free agents by R3's ranking; entries whose stamp is old are skipped. */
-  readonly free: FreeEntry[];
+  /** Who qualifies, with the rank of their skills. */
+  readonly profiles: { readonly profile: Profile; readonly fit: Fit }[];
   /** Agents that qualify, and those of them that are available. */
   agents: number;
   available: number;
+  /** Heap of free agents by R3's ranking; entries whose stamp is old are skipped. */
+  readonly free: FreeEntry[];
+  /** Entries since an agent was last looked for; Infinity: too many, `free` is not kept until the next look. */
+  entered: number;
   /** Waiting contacts that somebody let expire, and the longest list of exclusions among them ever. */
   readonly expired: Set<RoutedContact>;
   mostExclusions: number;
@@ -45,6 +57,15 @@ export interface FreeEntry {
   readonly stamp: number;
 }
 
+/** How a profile meets a demand. */
+export interface Fit {
+  readonly demand: Demand;
+  readonly bit: number;
+  readonly rank: number;
+  /** The levels that meet it, as an offer tells them. */
+  readonly skills: readonly SkillLevel[];
+}
+
 /** Agents with equal skills, budget and maxima qualify for the same demands. */
 export interface Profile {
   readonly levels: ReadonlyMap<string, number>;
@@ -53,8 +74,9 @@ export interface Profile {
   readonly maximum: readonly number[];
   readonly members: RoutedAgent[];
   available: number;
-  readonly demands: { readonly demand: Demand; readonly rank: number }[];
-  readonly rankOf: Map<Demand, number>;
+  /** One for every demand that it meets, as a list and by demand. */
+  readonly fits: Fit[];
+  readonly fitOf: Map<Demand, Fit>;
 }
 
 /** An agent of the configuration. */
@@ -67,6 +89,8 @@ export interface RoutedAgent {
   idleSince: number;
   expiredInARow: number;
   used: number;
+  /** Bits of the channels of which it can take one more; 0 while it is not available. */
+  room: number;
   /** Open contacts by channel index. */
   readonly open: number[];
   /** Offered, active and in wrap-up. */

@@ -5,7 +5,6 @@ import { exclude } from './exclusions.ts';
 import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
 import { offerIdOf } from './offer-id.ts';
 import { openRing } from './rings.ts';
-import { matchedLevels } from './skills.ts';
 import { setTimer } from './timers.ts';
 import { unplaceWaiting } from './waiting-index.ts';
 import { bySequence } from './waiting-order.ts';
@@ -13,7 +12,7 @@ import { bySequence } from './waiting-order.ts';
 /** R10: offers a waiting contact to an agent who can take it; the capacity is held from now on. */
 export function makeOffer(state: RouterState, contact: RoutedContact, agent: RoutedAgent): void {
   const { contactId, preferredAgentId } = contact.contact;
-  const skills = matchedLevels(agent.profile.levels, contact.demand?.alternatives ?? []);
+  const skills = contact.demand === null ? [] : (agent.profile.fitOf.get(contact.demand)?.skills ?? []);
   const timeout = contact.queue?.offerTimeoutMs ?? contact.channel?.offerTimeoutMs ?? 0;
   const expiresAt = state.now + timeout;
   unplaceWaiting(state, contact);

@@ -5,9 +5,12 @@ import type { Channel, Queue, RouterState } from './model.ts';
 /** A router's working state with nobody present and nothing waiting. */
 export function createState(config: RoutingConfig, now: number): RouterState {
   const channels = new Map<string, Channel>();
-  for (const [index, id] of Object.keys(config.channels).sort().entries()) {
+  const ids = Object.keys(config.channels).sort();
+  if (ids.length > 31)
+    throw new RangeError(`${ids.length} channels are configured, the router takes at most 31`);
+  for (const [index, id] of ids.entries()) {
     const channel = config.channels[id];
-    if (channel !== undefined) channels.set(id, { ...channel, id, index });
+    if (channel !== undefined) channels.set(id, { ...channel, id, index, bit: 1 << index });
   }
   return {
     config,

@@ -78,7 +78,7 @@ function preferredNow(state: RouterState, contact: RoutedContact, demand: Demand
   const agentId = contact.contact.preferredAgentId;
   if (agentId === null || contact.preferredUntil <= state.now || isNamed(agentId, contact)) return undefined;
   const agent = state.agents.get(agentId);
-  return agent?.profile.rankOf.has(demand) ? agent : undefined;
+  return agent?.profile.fitOf.has(demand) ? agent : undefined;
 }
 
 function noteExpired(demand: Demand, contact: RoutedContact): void {
