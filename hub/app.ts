@@ -11,6 +11,7 @@ import type { ConnectorHost } from './connectors/connector.ts';
 import { createDraftAttachments } from './conversations/draft-attachments.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
+import { defaultUploadLimit } from './http/http-config.ts';
 import { startDoors } from './http/start-doors.ts';
 import type { Hub, HubOptions } from './hub-options.ts';
 import { putCursor, readCursor } from './inbound/source-cursor-repository.ts';
@@ -24,6 +25,7 @@ import { Receptionist } from './reception/receptionist.ts';
 import { toRoutable } from './routing/rebuild-router.ts';
 import { createAccounts, type Accounts } from './users/accounts.ts';
 import { newSecretToken } from './users/secret-token.ts';
+import { version } from './version.ts';
 import { createLiveViews } from './views/live-views.ts';
 import { createRestViews } from './views/rest-views.ts';
 
@@ -56,16 +58,27 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const outbox = startOutbox(database, blobs, engine, connectors, log);
   const entrance = await openEntrance(options, accounts);
   const doors = await startDoors({
+    config: {
+      mode: options.mode,
+      version,
+      host: options.host,
+      port: options.port,
+      rendererFolder: options.rendererDirectory,
+      extraOrigins: options.allowedOrigins,
+      trustProxy: options.trustProxy,
+      launch: entrance.launch,
+      uploadLimit: defaultUploadLimit,
+    },
     database,
     accounts,
-    launch: entrance.launch,
     commands: engine.commands,
     connections: engine.connections,
-    liveViews: createLiveViews(engine.context, accounts.users, engine.presence),
-    restViews: createRestViews(engine.context, accounts.users, blobs),
-    draftAttachments: createDraftAttachments(engine.context, blobs),
-    connectorStates: { connectors: () => connectors.states() },
-    options,
+    views: {
+      ...createLiveViews(engine.context, accounts.users, engine.presence),
+      ...createRestViews(engine.context, accounts.users, blobs),
+    },
+    uploads: createDraftAttachments(engine.context, blobs),
+    states: { connectors: () => connectors.states() },
     log,
   });
 
@@ -78,7 +91,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   await receptionist.match(configuration);
   void connectors.match(configuration.channelAccounts.values());
   outbox.wake();
-  const unwatch = watchConfiguration(database, (changed) => adopt(changed), log);
+  const unwatch = watchConfiguration(database, adopt, log, configuration.revision);
 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

@@ -13,7 +13,8 @@ export type HubOptions = {
   readonly mode: 'embedded' | 'demo' | 'team';
   /** The address people use, when a proxy stands before the hub. */
   readonly publicAddress: string | null;
-  readonly trustProxy: boolean;
+  /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly logLevel: LogLevel;
   /** Folder of the built workspace; null serves no pages. */
