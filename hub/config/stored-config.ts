@@ -30,29 +30,37 @@ export type StoredConfig = {
 export function storedConfig({ entries, users, skills }: StoredRows): StoredConfig {
   const valuesOf = <Kind extends EntryKind>(kind: Kind): ValueOfKind[Kind][] =>
     entries.filter((row) => row.kind === kind && row.active === 1).map((row) => storedValue(kind, row));
+  const skillConfigs = valuesOf('skill');
+  const skillIds = new Set(skillConfigs.map(({ id }) => id));
   const [routing] = valuesOf('routing');
   const [reception] = valuesOf('reception');
   return {
     ...(routing === undefined ? {} : { routing }),
     ...(reception === undefined ? {} : { reception }),
     businessHours: valuesOf('businessHours'),
-    skills: valuesOf('skill'),
+    skills: skillConfigs,
     queues: valuesOf('queue'),
     channelAccounts: valuesOf('channelAccount'),
     agents: users
       .filter((user) => user.active === 1)
-      .map((user) => storedAgent(user, skills.get(user.id) ?? [])),
+      .map((user) => storedAgent(user, skills.get(user.id) ?? [], skillIds)),
   };
 }
 
-/** A user as the file would write one. */
-export function storedAgent(user: UserRow, skills: readonly AgentSkill[]): AgentConfig {
+/** A user as the file would write one, without skills that are no longer in force. */
+export function storedAgent(
+  user: UserRow,
+  skills: readonly AgentSkill[],
+  skillsInForce: ReadonlySet<string>,
+): AgentConfig {
   return {
     login: user.login,
     name: user.name,
     ...(user.email === null ? {} : { email: user.email }),
     role: user.role,
     language: user.language,
-    skills: skills.map(({ skillId, level }) => ({ skill: skillId, level })),
+    skills: skills
+      .filter(({ skillId }) => skillsInForce.has(skillId))
+      .map(({ skillId, level }) => ({ skill: skillId, level })),
   };
 }
