@@ -72,7 +72,10 @@ function inspected(mail: ParsedMail): InspectedMail {
     html: safe === null ? null : safe.html,
     attachments: mail.attachments.map(shownAttachment),
     flags: mail.flags,
-    problems: [...mail.problems, ...(safe?.problems ?? [])],
+    problems: [
+      ...mail.problems,
+      ...(safe?.problems ?? []).filter(({ code }) => !mail.problems.some((known) => known.code === code)),
+    ],
   };
 }
 

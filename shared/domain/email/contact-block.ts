@@ -1,5 +1,3 @@
-import { plainLine } from './quote-attribution.ts';
-
 const BUSINESS: readonly RegExp[] = [
   /\b(?:gmbh|ag|kg|ohg|ug|gbr|e\.? ?k\.|e\.? ?v\.|ltd|inc|llc|s\.?a\.?|b\.?v\.?|se|mbh)\b/iu,
   /\b(?:hrb|hra|amtsgericht|registergericht|geschäftsführ\w*|geschaeftsfuehr\w*|ust-?id\w*|ust\.|vat|managing director|vorstand|handelsregister|steuernummer)\b/iu,
@@ -17,11 +15,11 @@ const MOST_LINES = 15;
 const LONGEST_LINE = 140;
 
 /**
- * Whether the lines under a name are a business card (company, telephone, register …) and not something the
+ * Whether the plain lines under a name are a business card (company, telephone, register …) and not something the
  * writer wants to say: two kinds of evidence, one of them of business, and nothing that speaks of the matter.
  */
 export function isContactBlock(lines: readonly string[]): boolean {
-  const filled = lines.map(plainLine).filter((line) => line !== '');
+  const filled = lines.filter((line) => line !== '');
   if (filled.length === 0 || filled.length > MOST_LINES) return false;
   if (filled.some((line) => line.length > LONGEST_LINE || OWN_MATTER.test(line))) return false;
   const business = BUSINESS.filter((pattern) => filled.some((line) => pattern.test(line))).length;

@@ -1,5 +1,5 @@
-import type { FoldContext, MarkedLine } from './folded-text.ts';
-import type { LinePlace } from './fold-lines.ts';
+import type { FoldContext } from './folded-text.ts';
+import type { LinePlace, ReadLine } from './fold-lines.ts';
 import { attributionAt } from './quote-attribution.ts';
 import { headerBlockLength } from './quote-header-block.ts';
 import { announcesAnswersWithin, isForwardSeparator, isReplySeparator, isRule } from './quote-separators.ts';
@@ -9,7 +9,7 @@ import { announcesAnswersWithin, isForwardSeparator, isReplySeparator, isRule } 
  * hidden as quoted or, when forwarded, shown as it is.
  */
 export function markQuotes(
-  lines: readonly MarkedLine[],
+  lines: readonly ReadLine[],
   texts: readonly string[],
   context: FoldContext,
   places: LinePlace[],
@@ -20,7 +20,7 @@ export function markQuotes(
   while (index < lines.length) {
     const line = lines[index];
     if (line === undefined) break;
-    if (isBlank(line.text)) {
+    if (line.plain === '') {
       index += 1;
       continue;
     }
@@ -47,7 +47,7 @@ export function markQuotes(
     }
     if (line.mark !== 'signature') {
       ownText = true;
-      answersWithin ||= announcesAnswersWithin(line.text);
+      answersWithin ||= announcesAnswersWithin(line.plain);
     }
     index += 1;
   }
@@ -55,7 +55,7 @@ export function markQuotes(
 }
 
 /** How many lines at `index` introduce an earlier mail: an attribution, a separator, a header block; 0 for none. */
-function headOfEarlierMail(lines: readonly MarkedLine[], texts: readonly string[], index: number): number {
+function headOfEarlierMail(lines: readonly ReadLine[], texts: readonly string[], index: number): number {
   const text = texts[index] ?? '';
   const isCut = lines[index]?.mark === 'cut';
   if (isReplySeparator(text) || isRule(text)) {
@@ -70,7 +70,7 @@ function headOfEarlierMail(lines: readonly MarkedLine[], texts: readonly string[
 }
 
 /** Whether the head at `index` is sure enough to take all that follows, unmarked as it is, for the earlier mail. */
-function isRestOfMail(lines: readonly MarkedLine[], texts: readonly string[], index: number): boolean {
+function isRestOfMail(lines: readonly ReadLine[], texts: readonly string[], index: number): boolean {
   const text = texts[index] ?? '';
   if (
     lines[index]?.mark === 'cut' ||
@@ -83,38 +83,34 @@ function isRestOfMail(lines: readonly MarkedLine[], texts: readonly string[], in
 }
 
 /** Places a run of quoted or indented lines with the blank lines inside it; returns where it ends. */
-function placeRun(lines: readonly MarkedLine[], start: number, places: LinePlace[]): number {
+function placeRun(lines: readonly ReadLine[], start: number, places: LinePlace[]): number {
   const mark = lines[start]?.mark;
   let end = start;
   for (let index = start; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
     if (line.mark === mark || (mark === 'weak' && line.mark === 'quote')) end = index + 1;
-    else if (!isBlank(line.text)) break;
+    else if (line.plain !== '') break;
   }
   places.fill('quoted', start, end);
   return end;
 }
 
 /** Whether a forwarded mail begins here: after own text or at the start of what a program set apart. */
-function beginsForward(lines: readonly MarkedLine[], places: readonly LinePlace[], index: number): boolean {
+function beginsForward(lines: readonly ReadLine[], places: readonly LinePlace[], index: number): boolean {
   const line = lines[index];
-  if (line === undefined || /^\s*>/.test(line.text) || !isForwardSeparator(line.text)) return false;
+  if (line === undefined || /^\s*>/.test(line.text) || !isForwardSeparator(line.plain)) return false;
   if (line.mark !== 'quote') return true;
   return lines
     .slice(Math.max(0, index - 3), index)
     .every(
       (before, at) =>
-        before.mark !== 'quote' || isBlank(before.text) || places[Math.max(0, index - 3) + at] === 'visible',
+        before.mark !== 'quote' || before.plain === '' || places[Math.max(0, index - 3) + at] === 'visible',
     );
 }
 
 function nextFilled(texts: readonly string[], from: number): number {
   let index = from;
-  while (index < texts.length && isBlank(texts[index] ?? '')) index += 1;
+  while (index < texts.length && texts[index] === '') index += 1;
   return index;
-}
-
-function isBlank(text: string): boolean {
-  return text.trim() === '';
 }

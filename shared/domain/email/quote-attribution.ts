@@ -7,34 +7,25 @@ const OPENING =
 const DATED = /\d{1,2}[.:/-]\s?\d{2}|\b\d{4}\b|\d{1,2}\.\s?\p{L}{3,}/u;
 const ADDRESSED = /[^\s<>@]+@[^\s<>@]+/u;
 // "Am 12.03.2024 schrieb mir Ihre Kollegin folgendes:" is the customer telling something.
-const TOLD = /\s(?:mir|uns|me|us|ihnen|ich|wir|i|folgendes|following|dass|that)[\s:]/iu;
-
-/** A line as it is compared: no marks of emphasis, no invisible characters, single spaces. */
-export function plainLine(text: string): string {
-  return text
-    .slice(0, 2000)
-    .replaceAll(/[\u200B-\u200F\uFEFF\u2060]/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-}
+const TOLD = /\s(?:mir|uns|me|us|ihnen|ich|wir|i|folgendes(?! geschrieben:)|following|dass|that)[\s:]/iu;
 
 /**
- * How many lines from `start` form "On … wrote:" and how surely: `strong` names a date or an address and needs
+ * How many plain lines from `start` form "On … wrote:" and how surely: `strong` names a date or an address and needs
  * no quote marks below it; `weak` counts only right above quoted lines. Null when they do not.
  */
 export function attributionAt(
   lines: readonly string[],
   start: number,
 ): { readonly length: number; readonly strength: 'strong' | 'weak' } | null {
-  let joined = '';
   for (let count = 1; count <= MOST_LINES; count += 1) {
     const line = lines[start + count - 1];
-    if (line === undefined || line.length > LONGEST_LINE) return null;
-    const plain = plainLine(line);
-    if (plain === '') return null;
-    joined = joined === '' ? plain : `${joined} ${plain}`;
-    if (!/:[*_]?$/.test(plain)) continue;
-    const strength = strengthOf(joined.replaceAll(/[*_]/g, ''), count);
+    if (line === undefined || line === '' || line.length > LONGEST_LINE) return null;
+    if (!line.endsWith(':') && !/:[*_]$/.test(line)) continue;
+    const joined = lines
+      .slice(start, start + count)
+      .join(' ')
+      .replaceAll(/[*_]/g, '');
+    const strength = strengthOf(joined, count);
     return strength === null ? null : { length: count, strength };
   }
   return null;

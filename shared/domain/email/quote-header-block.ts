@@ -1,5 +1,3 @@
-import { plainLine } from './quote-attribution.ts';
-
 type Key = 'sender' | 'date' | 'recipient' | 'copy' | 'subject' | 'other';
 
 const KEYS: readonly (readonly [Key, RegExp])[] = [
@@ -20,7 +18,7 @@ const MOST_LINES = 30;
 const MOST_CONTINUATIONS = 6;
 
 /**
- * How many lines from `start` form the head of an earlier mail ("Von: … Gesendet: … An: … Betreff: …"), in
+ * How many plain lines from `start` form the head of an earlier mail ("Von: … Gesendet: … An: … Betreff: …"), in
  * any order and language of the usual clients; 0 when they do not.
  */
 export function headerBlockLength(lines: readonly string[], start: number): number {
@@ -34,9 +32,11 @@ export function headerBlockLength(lines: readonly string[], start: number): numb
     const line = lines[index] ?? '';
     const key = keyOf(line);
     if (key !== null) {
+      // A mail has one sender, one date, one subject: a second one belongs to something else.
+      if (found.has(key) && (key === 'sender' || key === 'date' || key === 'subject')) break;
       found.add(key);
       continuations = 0;
-    } else if (plainLine(line) === '') {
+    } else if (line === '') {
       // Some programs put a blank line between the fields.
       if (keyOf(lines[index + 1] ?? '') === null) break;
       continue;
@@ -44,7 +44,7 @@ export function headerBlockLength(lines: readonly string[], start: number): numb
       continuations += 1;
       if (continuations > MOST_CONTINUATIONS) break;
     }
-    addressed ||= line.slice(0, 2000).includes('@');
+    addressed ||= line.includes('@');
     if (key !== null || found.size < 5) end = index + 1;
   }
   if (!found.has('sender') || found.size < 3) return 0;
@@ -53,7 +53,11 @@ export function headerBlockLength(lines: readonly string[], start: number): numb
 }
 
 function keyOf(line: string): Key | null {
-  if (line.length > 2000) return null;
-  const plain = plainLine(line).replaceAll(/[*_]/g, '').trimStart();
+  const colon = line.indexOf(':');
+  if (colon < 1 || colon > 30) return null;
+  const plain = line
+    .slice(0, colon + 10)
+    .replaceAll(/[*_]/g, '')
+    .trimStart();
   return KEYS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }

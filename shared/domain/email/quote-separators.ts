@@ -1,5 +1,4 @@
-import { plainLine } from './quote-attribution.ts';
-
+// Every line here is a plain line: see plain-line.ts.
 const REPLY =
   /^[-_=*\s]*[-_=*]{2,}\s?(?:urspr.{1,3}ngliche (?:nachricht|e-?mail|mail)|original-?\s?nachricht|original-?\s?e-?mail|original (?:message|mail|email|appointment)|reply message|message d'origine|message original|mensaje original|messaggio originale|oorspronkelijk bericht|originalmeddelande|oryginalna wiadomość|nachricht beantwortet|antwort)\s?[-_=*]{2,}[-_=*\s]*$/iu;
 const FORWARD =
@@ -12,20 +11,20 @@ const ANSWERS_WITHIN =
 
 /** "-----Ursprüngliche Nachricht-----" and its kin: the mail that was answered follows. */
 export function isReplySeparator(line: string): boolean {
-  return REPLY.test(plainLine(line)) || ABOVE.test(plainLine(line));
+  return line.length <= 300 && (REPLY.test(line) || ABOVE.test(line));
 }
 
 /** "---------- Forwarded message ---------" and its kin: what follows is meant to be read. */
 export function isForwardSeparator(line: string): boolean {
-  return FORWARD.test(plainLine(line).replaceAll(/^>+ ?/g, ''));
+  return line.length <= 400 && FORWARD.test(line.replace(/^>+ ?/, ''));
 }
 
 /** A line of nothing but dashes or underscores, as Outlook draws above the mail it answers. */
 export function isRule(line: string): boolean {
-  return RULE.test(plainLine(line).replaceAll(' ', ''));
+  return /^[_\-=*]/.test(line) && RULE.test(line.replaceAll(' ', ''));
 }
 
 /** Whether the writer says that the answers stand within the quoted mail. */
 export function announcesAnswersWithin(line: string): boolean {
-  return ANSWERS_WITHIN.test(plainLine(line));
+  return ANSWERS_WITHIN.test(line);
 }

@@ -1,5 +1,4 @@
-import { plainLine } from './quote-attribution.ts';
-
+// Every line here is a plain line (see plain-line.ts), except where the signature's mark is looked for.
 const DEVICE =
   /^(?:[-–—*_\s]{0,4})(?:(?:diese nachricht wurde )?(?:von|mit) (?:meine[mr]|der|dem|mein) .{2,80} gesendet|gesendet (?:von|mit|über|aus|via) .{2,100}|(?:diese|die) (?:nachricht|e-?mail|mail) wurde (?:von|mit) .{2,120} (?:gesendet|verschickt|versandt|geschrieben)|von (?:samsung|sony|huawei|xiaomi|android|iphone|ipad|mobil\w*|unterwegs).{0,60} gesendet|(?:von )?unterwegs gesendet|sent (?:from|via|with|using) (?:my |the |mail|outlook|samsung|yahoo|gmx|web\.de|proton|android|iphone|ipad|a mobile|mobile|spark|blackberry|tutanota|tuta|airmail|windows|galaxy|aol|mailbird|nine|bluemail|k-9).{0,100}|get (?:outlook|bluemail|yahoo mail).{0,100}|(?:holen sie sich|hol dir|laden sie|download(?:en)? sie) outlook .{2,100}|outlook für (?:ios|android) .{2,80}|envoyé de(?:puis)? mon .{2,60}|enviado desde mi .{2,60}|inviato da(?:l mio)? .{2,60}|verzonden vanaf mijn .{2,60})\.?(?: ?[<([]?https?:\/\/[^\s]{1,300})?$/iu;
 const FOOTER =
@@ -10,7 +9,8 @@ const CLOSING =
 
 /** "Von meinem iPhone gesendet" and what mail programs append likewise. */
 export function isDeviceLine(line: string): boolean {
-  const plain = plainLine(line)
+  if (line.length > 500) return false;
+  const plain = line
     .replaceAll(/[*_]/g, '')
     .replace(/<https?:\/\/[^<>\s]*>/g, '')
     .trim();
@@ -19,18 +19,17 @@ export function isDeviceLine(line: string): boolean {
 
 /** A virus scanner's, lawyer's or list server's words below a mail. */
 export function isFooterLine(line: string): boolean {
-  return FOOTER.test(plainLine(line).replace(/^[*_\s-]+/, ''));
+  return FOOTER.test(line.replace(/^[*_\s-]+/, ''));
 }
 
 /** The words of a mailing list's footer. */
 export function isListFooterLine(line: string): boolean {
-  return LIST_FOOTER.test(plainLine(line));
+  return LIST_FOOTER.test(line);
 }
 
 /** "Mit freundlichen Grüßen" and its kin, alone on a line. */
 export function isClosing(line: string): boolean {
-  const plain = plainLine(line);
-  return plain.length <= 80 && CLOSING.test(plain);
+  return line.length <= 80 && CLOSING.test(line);
 }
 
 /** "-- " (RFC 3676 §4.3), also after a program that trims lines took the space. */

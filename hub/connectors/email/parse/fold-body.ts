@@ -30,12 +30,7 @@ export function foldBody(
 function isStub(plain: string, htmlText: string): boolean {
   const text = plain.trim();
   if (text === '') return htmlText !== '';
-  return (
-    text.length < SHORT &&
-    htmlText.length > text.length &&
-    STUB.test(text) &&
-    !htmlText.includes(text.slice(0, 40))
-  );
+  return text.length < SHORT && STUB.test(text) && !htmlText.includes(text.slice(0, 40));
 }
 
 /** The markup shows a quote or a signature that the bare text does not betray. */

@@ -22,6 +22,8 @@ export interface SanitizedHtml {
   readonly problems: readonly MailProblem[];
 }
 
+/** Attributes that are written anew, whatever the mail says. */
+const OURS = new Set(['href', 'src', 'target', 'rel', 'referrerpolicy', 'loading']);
 const MOST_CHARACTERS = 2 * 1024 * 1024;
 const MOST_DEPTH = 500;
 
@@ -87,7 +89,7 @@ function safeAttributes(
       name === 'dynsrc'
     ) {
       if (isRemoteUrl(value)) onBlocked();
-    } else if (name !== 'href' && name !== 'src') {
+    } else if (!OURS.has(name)) {
       kept[name] = value;
     }
   }
