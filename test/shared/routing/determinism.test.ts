@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { RoutingConfig } from '../../../shared/routing/config.ts';
 import type { RoutingEvent } from '../../../shared/routing/events.ts';
 import { createRouter, type Router } from '../../../shared/routing/router.ts';
 import type { RouterSnapshot } from '../../../shared/routing/snapshot.ts';
 import { chat, company, desk, mail } from './company.ts';
 import { numRuns, patience, play } from './play.ts';
-import { scenarios, type Scenario } from './scenario.ts';
+import { scenarios } from './scenario.ts';
 
 /** A router that goes on where the other stands, from its snapshot as text. */
-function restored(router: Router, scenario: Scenario, config = scenario.configs[0]): Router {
+function restored(router: Router, config: RoutingConfig): Router {
   return createRouter(config, JSON.parse(JSON.stringify(router.snapshot())) as RouterSnapshot);
 }
 
@@ -36,6 +37,7 @@ test(
       fc.property(scenarios(120), (scenario) => {
         let config = scenario.configs[0];
         let twin = createRouter(config);
+        let timerBefore: number | null = null;
         play(
           scenario,
           ({ event, now, decisions }) => {
@@ -44,7 +46,7 @@ test(
             if (event.type === 'configChanged') ({ config } = event);
           },
           (router) => {
-            twin = restored(router, scenario, config);
+            twin = restored(router, config);
             timerBefore = router.nextTimerAt();
             expect(twin.snapshot()).toEqual(router.snapshot());
           },
@@ -61,6 +63,7 @@ test(
   () => {
     fc.assert(
       fc.property(scenarios(120), (scenario) => {
+        let before: RouterSnapshot | null = null;
         play(
           scenario,
           ({ event, now, decisions, router }) => {
