@@ -6,6 +6,14 @@ export async function addCustomer(unit: Unit, id: string, name = 'Erika'): Promi
   await unit.tx.insertInto('customers').values({ id, name, language: null, created_at: 1 }).execute();
 }
 
+/** Three writes in one unit that only make sense together: whoever finds one must find all. */
+export async function writeTraced(unit: Unit, id: string): Promise<void> {
+  await addCustomer(unit, id);
+  const identity = { kind: 'email', value: id, customer_id: id, created_at: 1 } as const;
+  await unit.tx.insertInto('identities').values(identity).execute();
+  unit.append({ type: 'noteAdded', at: 1, conversationId: id });
+}
+
 /** An event that says no more than where it was written. */
 export function sampleEvent(at = 1): NewEvent {
   return { type: 'noteAdded', at };
