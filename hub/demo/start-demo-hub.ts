@@ -1,0 +1,62 @@
+import { applyConfig } from '../config/apply-config.ts';
+import { startHub } from '../app.ts';
+import { openDatabase } from '../db/open.ts';
+import type { Hub, HubOptions } from '../hub-options.ts';
+import { localPerson } from '../local-user.ts';
+import { createLog } from '../log.ts';
+import { startAnswerSink } from './answer-sink.ts';
+import { demoConfig } from './demo-config.ts';
+import { englishStories } from './english-stories.ts';
+import { germanStories } from './german-stories.ts';
+import { createRandom } from './random.ts';
+import { ShopCustomers } from './shop-customers.ts';
+import type { Story } from './story.ts';
+
+const seed = 20_261_122;
+
+/**
+ * Starts a hub with the demo company: a shop whose customers live in this process and use the hub's real doors only.
+ * Nothing leaves the machine.
+ */
+export async function startDemoHub(options: HubOptions): Promise<Hub> {
+  const log = createLog(options.logLevel);
+  const customers = new ShopCustomers(alternating(germanStories, englishStories), createRandom(seed), log);
+  const sink = await startAnswerSink(
+    (address) => customers.exists(address),
+    (address, answer) => customers.answered(address, answer),
+  );
+  await configure(options.databaseUrl, sink.port);
+  const hub = await startHub(options);
+  const { smtp } = hub.reception();
+  if (smtp === null) throw new Error('the demo shop could not open its mail door');
+  customers.open(smtp);
+  return {
+    ...hub,
+    stop: async () => {
+      customers.close();
+      await hub.stop();
+      await sink.stop();
+    },
+  };
+}
+
+async function configure(databaseUrl: string, sinkPort: number): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    const outcome = await applyConfig(database, demoConfig(localPerson(), sinkPort), {
+      dryRun: false,
+      now: Date.now,
+    });
+    if (!outcome.ok)
+      throw new Error(`the demo configuration is wrong: ${JSON.stringify(outcome.issues)}`);
+  } finally {
+    await database.close();
+  }
+}
+
+function alternating(german: readonly Story[], english: readonly Story[]): readonly Story[] {
+  const longest = Math.max(german.length, english.length);
+  return Array.from({ length: longest }, (_, index) => [german[index], english[index]])
+    .flat()
+    .filter((story) => story !== undefined);
+}
