@@ -19,7 +19,7 @@ function validate(given: unknown): Promise<void> {
   return validateConfiguration(given, { isEnabled: false, add: () => undefined });
 }
 
-test('S14 electron-builder accepts the configuration', async () => {
+test('S14 electron-builder accepts the configuration', { timeout: 60_000 }, async () => {
   await expect(validate(config)).resolves.toBeUndefined();
   await expect(validate({ ...config, electronFuses: { runAsNod: false } })).rejects.toThrow(
     'configuration.electronFuses',

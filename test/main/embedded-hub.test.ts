@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { electron, type UtilityProcessStandIn } from './electron-stand-in.ts';
+import { electron } from './electron-stand-in.ts';
+import type { UtilityProcessStandIn } from './electron/utility-process.ts';
 import { startEmbeddedHub } from '../../main/hub/embedded-hub.ts';
 import type { Hub } from '../../main/hub/hub.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { electron, ownFrame } from './electron-stand-in.ts';
+import { electron } from './electron-stand-in.ts';
+import { ownFrame } from './electron/ipc.ts';
 import { desktopChannels } from '../../shared/contract/desktop.ts';
 import type { HubAnnouncement } from '../../shared/contract/hub-announcement.ts';
 import type { Language } from '../../shared/contract/primitives.ts';

@@ -2,8 +2,11 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { root } from './run-script.ts';
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const findBrowser = `console.log((await import(${JSON.stringify(join(root, 'scripts/find-browser.ts'))})).findBrowser())`;
 

@@ -12,8 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { root, runScript } from './run-script.ts';
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A small checkout with rooms of one file each. */
 let checkout: string;
@@ -54,7 +57,7 @@ async function build(...args: readonly string[]): Promise<string> {
   return `${script.output().replaceAll(/ in \d+ ms/g, '')}exit ${code}`;
 }
 
-test('S17 builds everything once, then nothing, then what changed', { timeout: 60_000 }, async () => {
+test('S17 builds everything once, then nothing, then what changed', async () => {
   expect(await build('main', 'hub')).toBe('building hub, main …\nbuilt hub\nbuilt main\nexit 0');
   expect(await build('main', 'hub')).toBe('everything is built\nexit 0');
   write(
@@ -82,7 +85,7 @@ test(
   },
 );
 
-test('S17 a command of the hub is loaded when it is used', { timeout: 60_000 }, async () => {
+test('S17 a command of the hub is loaded when it is used', async () => {
   await build('hub');
   const chunks = readdirSync(join(checkout, 'dist/hub')).filter((file) => file.startsWith('late-'));
   expect(chunks).toHaveLength(1);
@@ -91,7 +94,7 @@ test('S17 a command of the hub is loaded when it is used', { timeout: 60_000 }, 
   expect([hub('late'), hub('')]).toEqual(['hello\n', 'early\n']);
 });
 
-test('S17 a build that fails says why and leaves what was there', { timeout: 60_000 }, async () => {
+test('S17 a build that fails says why and leaves what was there', async () => {
   await build('main');
   write('main/main.ts', `import { missing } from './missing.ts'; missing();`);
   const output = await build('main');
@@ -104,7 +107,7 @@ test('S17 an unknown target is named', async () => {
   expect(await build('mian')).toBe('build: no target "mian"; there are: renderer, hub, main\nexit 2');
 });
 
-test('S17 a lock whose holder is dead holds nobody up', { timeout: 60_000 }, async () => {
+test('S17 a lock whose holder is dead holds nobody up', async () => {
   write('dist/.build.lock', '2147483646');
   expect(await build('main')).toContain('exit 0');
 });
