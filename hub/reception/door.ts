@@ -51,7 +51,11 @@ export class Door {
       logger: false,
       onConnect: (session, callback) => callback(this.#admit(session)),
       onClose: (session) => this.#watch.left(session),
-      onMailFrom: (_sender, _session, callback) => callback(this.#draining ? smtpError(TRY_LATER) : null),
+      // Not at once: the library forgets a pipelined mail whose commands are all answered while it still puts the
+      // one before away.
+      onMailFrom: (_sender, _session, callback) => {
+        setImmediate(() => callback(this.#draining ? smtpError(TRY_LATER) : null));
+      },
       onRcptTo: (recipient, session, callback) => callback(this.#acceptRecipient(recipient.address, session)),
       onData: (stream, session, callback) => {
         const work = this.#takeAndAnswer(stream, session, callback);

@@ -121,10 +121,12 @@ class SinkSession {
 
   #work(socket: Socket, isSecure: boolean): void {
     for (;;) {
-      const end = this.#buffer.indexOf(this.#inData ? '\r\n.\r\n' : '\r\n');
+      const isEmpty = this.#inData && this.#buffer.startsWith('.\r\n');
+      const mark = isEmpty ? '.\r\n' : this.#inData ? '\r\n.\r\n' : '\r\n';
+      const end = this.#buffer.indexOf(mark);
       if (end < 0) return;
       const text = this.#buffer.slice(0, end);
-      this.#buffer = this.#buffer.slice(end + (this.#inData ? 5 : 2));
+      this.#buffer = this.#buffer.slice(end + mark.length);
       if (this.#inData) this.#endData(socket, text, isSecure);
       else if (!this.#command(socket, text, isSecure)) return;
     }
@@ -134,7 +136,8 @@ class SinkSession {
     this.#inData = false;
     const mail = { from: this.#from, to: this.#to, raw: `${raw.replaceAll('\r\n..', '\r\n.')}\r\n` };
     this.#to = [];
-    if (this.#answer(socket, this.#next('.', '.', isSecure), '250 taken')) this.#mails.push(mail);
+    const usual = mail.to.length === 0 ? '554 no valid recipients' : '250 taken';
+    if (this.#answer(socket, this.#next('.', '.', isSecure), usual)) this.#mails.push(mail);
   }
 
   /** False when the connection is not to be read any further. */
@@ -154,7 +157,14 @@ class SinkSession {
         );
         return true;
       case 'STARTTLS':
-        if (!this.#answer(socket, step, '220 go ahead')) return true;
+        if (
+          !this.#answer(
+            socket,
+            step,
+            this.#script.certificate === undefined ? '502 no such command' : '220 go ahead',
+          )
+        )
+          return true;
         socket.removeAllListeners('data');
         this.serve(secure(socket, this.#script), true, false);
         return false;

@@ -1,6 +1,7 @@
 import type { SMTPPoolSentMessageInfo } from 'nodemailer';
 import type { EmailAccountConfig } from '../../../../shared/contract/config-file.ts';
 import type { ConnectorHost, OutboundMail, SendOutcome } from '../../connector.ts';
+import { isAuthenticationFailure } from '../describe-failure.ts';
 import type { EmailTools } from '../email-tools.ts';
 import type { AccessTokens } from '../oauth/access-token.ts';
 import type { StateBoard } from '../state-board.ts';
@@ -8,6 +9,9 @@ import { classifyFailure, describeRefusal, isFinal, type SendFailure } from './c
 import { composeMail } from './compose-mail.ts';
 import { type Delivery, DeliveryMemory } from './delivery-memory.ts';
 import { createSmtpTransport, type SmtpTransport } from './smtp-transport.ts';
+
+/** Strict enough that nothing in it can end the command it is written into. */
+const ADDRESS = /^[^\s<>\p{Cc}]+@[^\s<>\p{Cc}@]+$/u;
 
 /** The part's name on the account's state board. */
 const PART = 'out';
@@ -54,9 +58,9 @@ export class SmtpSender {
       this.#tools,
     );
     try {
-      await transport.verify();
+      await withFreshToken(transport, () => transport.pool.verify());
     } finally {
-      transport.close();
+      transport.pool.close();
     }
   }
 
@@ -69,6 +73,9 @@ export class SmtpSender {
   async #send(message: OutboundMail): Promise<SendOutcome> {
     const delivery = this.#memory.of(message.internetMessageId);
     if (delivery.sent) return { kind: 'sent' };
+    for (const address of recipients(message)) {
+      if (!ADDRESS.test(address)) delivery.refused.set(address.toLowerCase(), 'this is no mail address');
+    }
     const missing = recipients(message).filter((address) => !isSettled(delivery, address));
     if (missing.length === 0) return outcomeOf(delivery, message, this.#account.out);
     try {
@@ -79,10 +86,12 @@ export class SmtpSender {
         this.#tools,
       );
       const transport = await this.#transport;
-      const mail = composeMail(message, this.#host.instanceId);
-      const info = await transport.sendMail({
-        ...mail,
-        envelope: { from: message.from.address, to: missing },
+      const info = await withFreshToken(transport, () => {
+        const mail = composeMail(message, this.#host.instanceId);
+        return transport.pool.sendMail({
+          ...mail,
+          envelope: { from: message.from.address, to: [...missing] },
+        });
       });
       this.#board.set(PART, { state: 'connected', detail: '' });
       return this.#delivered(message, delivery, missing, info);
@@ -131,7 +140,17 @@ export class SmtpSender {
   async #drop(): Promise<void> {
     const transport = this.#transport;
     this.#transport = null;
-    (await transport?.catch(() => null))?.close();
+    (await transport?.catch(() => null))?.pool.close();
+  }
+}
+
+/** Some servers refuse an old token without asking for another (Microsoft): then once more with a new one. */
+async function withFreshToken<T>(transport: SmtpTransport, attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isAuthenticationFailure(error) || !transport.refuseToken()) throw error;
+    return attempt();
   }
 }
 

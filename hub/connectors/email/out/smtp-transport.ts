@@ -11,7 +11,11 @@ import type { AccessTokens } from '../oauth/access-token.ts';
 import { tlsOptions } from '../transport-security.ts';
 
 /** A pool of connections to the account's submission server. */
-export type SmtpTransport = Transporter<SMTPPoolSentMessageInfo, SMTPPoolOptions>;
+export type SmtpTransport = {
+  readonly pool: Transporter<SMTPPoolSentMessageInfo, SMTPPoolOptions>;
+  /** Drops the token that the pool used last, because the server refused it; false when there is none. */
+  readonly refuseToken: () => boolean;
+};
 
 const CONNECTIONS = 3;
 const MAILS_PER_CONNECTION = 100;
@@ -24,7 +28,7 @@ export async function createSmtpTransport(
   tools: Pick<EmailTools, 'timeouts'>,
 ): Promise<SmtpTransport> {
   const login = await credentials(config, tokens, secret);
-  const transport = createTransport({
+  const pool = createTransport({
     pool: true,
     host: config.host,
     port: config.port,
@@ -44,8 +48,7 @@ export async function createSmtpTransport(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  if (tokens !== null) provideTokens(transport, tokens);
-  return transport;
+  return { pool, refuseToken: tokens === null ? () => false : provideTokens(pool, tokens) };
 }
 
 function auth(login: Credentials): NonNullable<SMTPPoolOptions['auth']> {
@@ -55,13 +58,17 @@ function auth(login: Credentials): NonNullable<SMTPPoolOptions['auth']> {
 }
 
 /** Lets each new connection ask for the token of the moment; `renew` says that the server refused the last one. */
-function provideTokens(transport: SmtpTransport, tokens: AccessTokens): void {
+function provideTokens(pool: SmtpTransport['pool'], tokens: AccessTokens): () => boolean {
   let last = '';
+  const refuse = (): boolean => {
+    if (last !== '') tokens.refused(last);
+    return last !== '';
+  };
   async function provide(
     renew: boolean,
     callback: (error: Error | null, token?: string) => void,
   ): Promise<void> {
-    if (renew && last !== '') tokens.refused(last);
+    if (renew) refuse();
     try {
       last = await tokens.current();
     } catch (error) {
@@ -70,7 +77,8 @@ function provideTokens(transport: SmtpTransport, tokens: AccessTokens): void {
     }
     callback(null, last);
   }
-  transport.set('oauth2_provision_cb', (_user, renew, callback) => {
+  pool.set('oauth2_provision_cb', (_user, renew, callback) => {
     void provide(renew, callback);
   });
+  return refuse;
 }
