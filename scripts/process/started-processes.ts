@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** How long what we started may take to end after SIGTERM, before SIGKILL. Milliseconds. */
 const graceMs = 5_000;
 
+/** How long the system may take to take away what was killed. Milliseconds. */
+const killedMs = 1_000;
+
 export type StartedProcesses = {
   /** Starts a program as the head of a process group of its own, so that what it starts ends with it. */
   readonly start: (file: string, args: readonly string[], options: SpawnOptions) => ChildProcess;
@@ -24,15 +27,20 @@ export function rememberProcesses(): StartedProcesses {
     },
     stopAll: async () => {
       const alive = groups.toReversed().filter((group) => signal(group, 'SIGTERM'));
-      const giveUpAt = performance.now() + graceMs;
-      // The members of a group other than its head are not our children: nothing tells us when they end.
-      while (alive.some(isAlive) && performance.now() < giveUpAt) await delay(25);
-      for (const group of alive) signal(group, 'SIGKILL');
+      await gone(alive, graceMs);
+      const stubborn = alive.filter((group) => signal(group, 'SIGKILL'));
+      await gone(stubborn, killedMs);
     },
     killAll: () => {
       for (const group of groups) signal(group, 'SIGKILL');
     },
   };
+}
+
+/** Waits for groups to end. Of their members only the heads are our children: nothing would tell us. */
+async function gone(groups: readonly number[], limitMs: number): Promise<void> {
+  const giveUpAt = performance.now() + limitMs;
+  while (groups.some(isAlive) && performance.now() < giveUpAt) await delay(25);
 }
 
 /** Signals a whole group; answers whether anybody was there to hear it. */
