@@ -6,6 +6,7 @@ import { queueIssues } from './queue-checks.ts';
 import { asEntry } from './raw-entry.ts';
 import { receptionIssues } from './reception-checks.ts';
 import { unknownReferences } from './references.ts';
+import { textIssues } from './text-checks.ts';
 
 /**
  * Everything that the schema alone cannot see. Takes data that may still be wrong in other ways; references into a
@@ -21,5 +22,6 @@ export function checkConfig(data: unknown): readonly ConfigIssue[] {
     ...queueIssues(root),
     ...accountIssues(root),
     ...receptionIssues(root),
+    ...textIssues(data),
   ];
 }

@@ -67,5 +67,9 @@ function mailboxes(account: RawEntry): readonly Named[] {
   const server = `${textAt(source, 'user')}@${textAt(source, 'host')?.toLowerCase()}`;
   const folders = childEntries(source, 'folders');
   if (folders.length === 0) return [{ path: source.path, name: `${server}/INBOX` }];
-  return folders.map((folder) => ({ path: folder.path, name: `${server}/${textAt(folder, 'name')}` }));
+  // Of all folder names, only INBOX is the same in any case (RFC 9051).
+  return folders.map((folder) => {
+    const name = textAt(folder, 'name') ?? '';
+    return { path: folder.path, name: `${server}/${/^inbox$/i.test(name) ? 'INBOX' : name}` };
+  });
 }

@@ -6,7 +6,7 @@ import { knownKeys } from './known-keys.ts';
 import { isMissing, schemaMessage } from './schema-message.ts';
 import { valueAt } from './value-at.ts';
 
-/** An issue of the schema; `missing` ones may only follow from a syntax error further down. */
+/** An issue of the schema; `missing` ones (also lists that are too short) may only follow from a syntax error. */
 export type SchemaIssue = ConfigIssue & { readonly missing: boolean };
 
 /** zod's findings in words of ours, by path; unknown keys each on their own. */
@@ -29,7 +29,8 @@ function explained(data: unknown, issue: z.core.$ZodIssue, parent: ConfigPath): 
     if (branch !== undefined) return branch.flatMap((inner) => explained(data, inner, path));
   }
   const value = valueAt(data, path);
-  return [{ path, message: schemaMessage(issue, path, value), missing: isMissing(value) }];
+  const missing = isMissing(value) || issue.code === 'too_small';
+  return [{ path, message: schemaMessage(issue, path, value), missing }];
 }
 
 function unknownKey(key: string, path: ConfigPath): string {

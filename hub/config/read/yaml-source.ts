@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Pair, YAMLMap } from 'yaml';
 import type { ConfigIssue, ConfigPath, ConfigProblem } from '../config-problem.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
@@ -30,11 +30,12 @@ export function parseYaml(text: string): YamlSource {
     const { line, col } = lineCounter.linePos(offset);
     return { line, column: col };
   };
+  let document: Document | undefined;
   try {
-    const document = parseDocument(text, {
+    document = parseDocument(text, {
       lineCounter,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
       // Comparing each key with all before it takes for ever in a large map; `duplicateKeys` does it with a set.
       uniqueKeys: false,
     });
@@ -43,19 +44,34 @@ export function parseYaml(text: string): YamlSource {
       path: '',
       message: syntaxMessage(error.code),
     }));
+    const parsed = document;
     return {
       data: document.toJS({ maxAliasCount: maximumAliases }),
       syntaxProblems,
       duplicateKeys: duplicateKeys(document.contents),
-      locate: (path, atKey = false) => place(offsetOf(document, path, atKey)),
+      locate: (path, atKey = false) => place(offsetOf(parsed, path, atKey)),
     };
   } catch (error) {
-    const message =
-      error instanceof ReferenceError
-        ? `uses more than ${maximumAliases} aliases (*name): write the values out`
-        : 'is nested too deeply for a configuration';
-    return unparsable(message, { line: 1, column: 1 });
+    const start = { line: 1, column: 1 };
+    if (!(error instanceof ReferenceError))
+      return unparsable('is nested too deeply for a configuration', start);
+    const unresolved = document === undefined ? undefined : unresolvedAlias(document);
+    if (unresolved !== undefined) return unparsable(syntaxMessage('BAD_ALIAS'), place(unresolved));
+    return unparsable(`uses more than ${maximumAliases} aliases (*name): write the values out`, start);
   }
+}
+
+/** Where the first alias stands that refers to nothing. */
+function unresolvedAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      offset = alias.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function unparsable(message: string, place: ReturnType<typeof placeOf>): YamlSource {
