@@ -35,7 +35,8 @@ const chromiumProject: WorkspaceProject = {
 
 const electronProject: WorkspaceProject = {
   name: 'electron',
-  use: { shell: 'desktop', electronPath: electron ?? '' },
+  // Specs with a second agent show that one in the browser.
+  use: { ...chromiumProject.use, shell: 'desktop', electronPath: electron ?? '' },
 };
 
 /** The same specs drive the browser and, where its runtime exists, Electron (the unpackaged build). */

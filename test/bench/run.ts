@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+
+/** The benchmarks, each loaded when it is asked for. */
+const benchmarks: Readonly<
+  Record<string, { readonly about: string; readonly load: () => Promise<Benchmark> }>
+> = {
+  mail: {
+    about: 'mails per second from SMTP delivery to committed and queued, beside a bare fsync server',
+    load: async () => (await import('./mail/bench-mail.ts')).benchMail,
+  },
+  start: {
+    about: 'time until a hub with 10,000 conversations is ready, and its memory',
+    load: async () => (await import('./start/bench-start.ts')).benchStart,
+  },
+};
+
+type Benchmark = (options: BenchOptions) => Promise<Readonly<Record<string, unknown>>>;
+
+/** What can be set on the command line; each benchmark uses what it knows. */
+export type BenchOptions = { readonly mails: number | null; readonly database: string | null };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { mails: { type: 'string' }, database: { type: 'string' } },
+});
+const [name] = positionals;
+const chosen = name === undefined ? undefined : benchmarks[name];
+if (chosen === undefined) {
+  console.log('npm run bench NAME [-- --mails N] [-- --database sqlite|postgres://…]\n');
+  for (const [known, { about }] of Object.entries(benchmarks)) console.log(`  ${known.padEnd(8)} ${about}`);
+  process.exit(name === undefined ? 0 : 2);
+}
+const benchmark = await chosen.load();
+const result = await benchmark({
+  mails: values.mails === undefined ? null : Number(values.mails),
+  database: values.database ?? null,
+});
+console.log(JSON.stringify(result));

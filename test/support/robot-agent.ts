@@ -1,0 +1,112 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Command, CommandResult } from '../../shared/contract/command.ts';
+import type { Contact } from '../../shared/contract/contact.ts';
+import {
+  agentNamespace,
+  batch,
+  protocolVersion,
+  welcome,
+  type LiveEvent,
+} from '../../shared/contract/live.ts';
+
+/** An agent who answers everything at once, over the real protocol, and does not mind a hub that dies. */
+export class RobotAgent {
+  readonly #userId: string;
+  readonly #socket: Socket;
+  readonly #busy = new Set<string>();
+  readonly answered = new Set<string>();
+  #lastSeq: number | null = null;
+  #reconnects = -1;
+
+  private constructor(address: string, token: string, userId: string) {
+    this.#userId = userId;
+    this.#socket = io(`${address}${agentNamespace}`, {
+      transports: ['websocket'],
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 200,
+      auth: (give) => give({ protocol: protocolVersion, token, lastSeq: null, watching: [] }),
+    });
+    this.#socket.on('connect', () => {
+      this.#busy.clear();
+      this.#reconnects += 1;
+    });
+    this.#socket.on('welcome', (payload: unknown) => this.#welcomed(payload));
+    this.#socket.on('batch', (payload: unknown) => this.#heard(payload));
+  }
+
+  /** Signs in as the user of this machine and goes to work. */
+  static async start(address: string, launchToken: string): Promise<RobotAgent> {
+    const response = await fetch(`${address}/api/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ launchToken }),
+    });
+    const { token, user } = (await response.json()) as {
+      readonly token: string;
+      readonly user: { readonly id: string };
+    };
+    return new RobotAgent(address, token, user.id);
+  }
+
+  /** How often it had to come back. */
+  get reconnects(): number {
+    return this.#reconnects;
+  }
+
+  stop(): void {
+    this.#socket.close();
+  }
+
+  #welcomed(payload: unknown): void {
+    const parsed = welcome.parse(payload);
+    if (parsed.kind !== 'snapshot') throw new Error('the robot always asks for a snapshot');
+    this.#lastSeq = parsed.snapshot.seq;
+    for (const contact of parsed.snapshot.contacts) this.#workOn(contact);
+  }
+
+  #heard(payload: unknown): void {
+    const { from, to, events } = batch.parse(payload);
+    if (this.#lastSeq !== from) throw new Error(`a gap: ${from} after ${this.#lastSeq}`);
+    this.#lastSeq = to;
+    for (const event of events) this.#react(event);
+  }
+
+  #react(event: LiveEvent): void {
+    if (event.type === 'contactChanged') this.#workOn(event.contact);
+  }
+
+  #workOn(contact: Contact): void {
+    const command = this.#next(contact);
+    if (command === null) return;
+    const key = `${contact.id} ${command.type}`;
+    if (this.#busy.has(key)) return;
+    this.#busy.add(key);
+    this.#socket.emit('command', command, (result: CommandResult) => {
+      this.#busy.delete(key);
+      if (result.ok && command.type === 'sendReply') this.answered.add(contact.id);
+    });
+  }
+
+  #next({ id, state }: Contact): Command | null {
+    if (!('agentId' in state) || state.agentId !== this.#userId) return null;
+    switch (state.status) {
+      case 'offered':
+        return { type: 'acceptOffer', offerId: state.offerId };
+      case 'active':
+        // The contact's id is the reply's: whatever dies in between, there is one reply.
+        return {
+          type: 'sendReply',
+          contactId: id,
+          clientMessageId: id,
+          html: '<p>Answered.</p>',
+          cc: [],
+          attachmentIds: [],
+          endContact: true,
+        };
+      case 'wrapUp':
+        return { type: 'wrapUp', contactId: id, code: 'solved' };
+      case 'closed':
+        return null;
+    }
+  }
+}
