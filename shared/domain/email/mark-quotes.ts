@@ -2,7 +2,14 @@ import type { FoldContext } from './folded-text.ts';
 import type { LinePlace, ReadLine } from './fold-lines.ts';
 import { attributionAt } from './quote-attribution.ts';
 import { headerBlockLength } from './quote-header-block.ts';
-import { announcesAnswersWithin, isForwardSeparator, isReplySeparator, isRule } from './quote-separators.ts';
+import {
+  announcesAnswersWithin,
+  isBareSeparator,
+  isForwardSeparator,
+  isReplySeparator,
+  isRule,
+} from './quote-separators.ts';
+import { isClosing } from './signature-lines.ts';
 
 /**
  * Places the quoted lines. Returns how far the customer's own writing reaches: what follows is an earlier mail,
@@ -16,7 +23,6 @@ export function markQuotes(
 ): number {
   let index = 0;
   let ownText = false;
-  let answersWithin = false;
   while (index < lines.length) {
     const line = lines[index];
     if (line === undefined) break;
@@ -40,25 +46,44 @@ export function markQuotes(
         continue;
       }
       if (isRestOfMail(lines, texts, index)) {
-        if (!ownText || answersWithin || context.isForward) return index;
+        if (
+          !ownText ||
+          context.isForward ||
+          isIntroduced(texts, index) ||
+          announcesAnswers(lines, places, index)
+        )
+          return index;
         places.fill('quoted', index);
         return index;
       }
     }
-    if (line.mark !== 'signature') {
-      ownText = true;
-      answersWithin ||= announcesAnswersWithin(line.plain);
-    }
+    ownText ||= line.mark !== 'signature';
     index += 1;
   }
   return lines.length;
+}
+
+/** Whether the customer leads over to it ("this is the mail that I got:"), so that it is a part of what they say. */
+function isIntroduced(texts: readonly string[], index: number): boolean {
+  let before = index - 1;
+  while (before >= 0 && texts[before] === '') before -= 1;
+  const text = texts[before] ?? '';
+  return text.length > 12 && text.endsWith(':') && !isClosing(text.slice(0, -1));
+}
+
+/** Whether the own words before `end` say that answers stand within what follows. */
+function announcesAnswers(lines: readonly ReadLine[], places: readonly LinePlace[], end: number): boolean {
+  return lines.some(
+    (line, at) =>
+      at < end && places[at] === 'visible' && line.mark !== 'signature' && announcesAnswersWithin(line.plain),
+  );
 }
 
 /** How many lines at `index` introduce an earlier mail: an attribution, a separator, a header block; 0 for none. */
 function headOfEarlierMail(lines: readonly ReadLine[], texts: readonly string[], index: number): number {
   const text = texts[index] ?? '';
   const isCut = lines[index]?.mark === 'cut';
-  if (isReplySeparator(text) || isRule(text)) {
+  if (isReplySeparator(text) || isRule(text) || isBareSeparator(text)) {
     const next = nextFilled(texts, index + 1);
     const block = next - index <= 3 ? headerBlockLength(texts, next) : 0;
     if (block > 0) return next - index + block;
@@ -76,6 +101,7 @@ function isRestOfMail(lines: readonly ReadLine[], texts: readonly string[], inde
     lines[index]?.mark === 'cut' ||
     isReplySeparator(text) ||
     isRule(text) ||
+    isBareSeparator(text) ||
     headerBlockLength(texts, index) > 0
   )
     return true;

@@ -11,7 +11,14 @@ const ANSWERS_WITHIN =
 
 /** "-----Ursprüngliche Nachricht-----" and its kin: the mail that was answered follows. */
 export function isReplySeparator(line: string): boolean {
-  return line.length <= 300 && (REPLY.test(line) || ABOVE.test(line));
+  return line.length >= 10 && line.length <= 300 && (REPLY.test(line) || ABOVE.test(line));
+}
+
+/** The same words without the dashes, as telephones write them: they count only above the head of a mail. */
+export function isBareSeparator(line: string): boolean {
+  return /^(?:original message|urspr.{1,3}ngliche nachricht|originalnachricht|original-nachricht)$/iu.test(
+    line,
+  );
 }
 
 /** "---------- Forwarded message ---------" and its kin: what follows is meant to be read. */
@@ -21,7 +28,7 @@ export function isForwardSeparator(line: string): boolean {
 
 /** A line of nothing but dashes or underscores, as Outlook draws above the mail it answers. */
 export function isRule(line: string): boolean {
-  return /^[_\-=*]/.test(line) && RULE.test(line.replaceAll(' ', ''));
+  return line.length >= 10 && /^[_\-=*]/.test(line) && RULE.test(line.replaceAll(' ', ''));
 }
 
 /** Whether the writer says that the answers stand within the quoted mail. */

@@ -111,7 +111,8 @@ function decodeUtf8(bytes: Buffer, problems: ProblemList): string {
   return text;
 }
 
-function isAscii(bytes: Buffer): boolean {
+/** Whether no byte is above 127. */
+export function isAscii(bytes: Buffer): boolean {
   for (const byte of bytes) if (byte > 127) return false;
   return true;
 }

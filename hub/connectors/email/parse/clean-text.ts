@@ -2,11 +2,15 @@
 // oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\0-\u0008\u000B\u000E-\u001F\u007F]/g;
 
+// oxlint-disable-next-line no-control-regex
+const ODD = /[\0-\u0008\u000B-\u001F\u007F\u0085\u2028\u2029]/;
+
 /** Text that can be stored and shown: line breaks as \n, no control characters, well-formed Unicode. */
 export function cleanText(text: string): string {
-  return text
-    .replaceAll(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
-    .replaceAll('\f', '\n')
+  const broken = text.replaceAll('\r\n', '\n');
+  if (!ODD.test(broken)) return broken.toWellFormed();
+  return broken
+    .replaceAll(/\r|\f|\u2028|\u2029|\u0085/g, '\n')
     .replaceAll(CONTROLS, '')
     .toWellFormed();
 }

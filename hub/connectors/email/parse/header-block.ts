@@ -1,4 +1,4 @@
-import { canonicalCharset, decodeGuessed } from './charset.ts';
+import { canonicalCharset, decodeGuessed, isAscii } from './charset.ts';
 import iconv from 'iconv-lite';
 import type { ParseLimits } from './parse-limits.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -69,10 +69,11 @@ function skipPreface(block: Buffer): number {
 }
 
 function mentionsKnownField(block: Buffer): boolean {
-  return block
-    .toString('latin1')
-    .split('\n', 5000)
-    .some((line) => KNOWN.test(line.slice(0, 200)));
+  for (let start = 0; start < block.length; start = block.indexOf(10, start) + 1) {
+    if (KNOWN.test(block.toString('latin1', start, Math.min(block.length, start + 60)))) return true;
+    if (block.indexOf(10, start) < 0) return false;
+  }
+  return false;
 }
 
 /** Where the last field of a familiar name begins, or -1: an odd line is noise only before it. */
@@ -80,7 +81,7 @@ function lastKnownField(block: Buffer, start: number): number {
   let end = block.length;
   while (end > start) {
     const lineStart = end < 2 ? 0 : block.lastIndexOf(10, end - 2) + 1;
-    if (KNOWN.test(block.toString('latin1', lineStart, Math.min(end, lineStart + 200)))) return lineStart;
+    if (KNOWN.test(block.toString('latin1', lineStart, Math.min(end, lineStart + 60)))) return lineStart;
     end = lineStart;
   }
   return -1;
@@ -97,7 +98,7 @@ function logicalLineEnd(block: Buffer, start: number): number {
 }
 
 function fieldText(bytes: Buffer, charset: string, problems: ProblemList): string {
-  if (!bytes.some((byte) => byte > 127)) return bytes.toString('latin1');
+  if (isAscii(bytes)) return bytes.toString('latin1');
   const text = decodeGuessed(bytes);
   if (Buffer.from(text, 'utf8').equals(bytes)) return text;
   problems.add('raw-8bit-header', 'bytes above 127 that are not UTF-8');

@@ -14,7 +14,9 @@ export class LineWriter {
   #space = false;
   #separator = false;
   #inRow = false;
-  #rowLines = 0;
+  /** How many lines were complete when the cell began. */
+  #cellStart = 0;
+  #freshCell = false;
   #written: string[] = [];
   #total = 0;
 
@@ -48,9 +50,11 @@ export class LineWriter {
 
   /** Ends the line, if there is one, and leaves `count - 1` blank lines at most. */
   breakLine(count: number): void {
+    // A paragraph that opens a table cell stays beside the cell before it.
+    if (this.#separator) return;
+    if (this.#freshCell && this.#owed > 0) return;
     this.#owed = Math.max(this.#owed, count);
     this.#space = false;
-    if (this.#inRow) this.#rowLines += 1;
   }
 
   /** A line break that was asked for and may leave a blank line. */
@@ -64,7 +68,9 @@ export class LineWriter {
   }
 
   row(): void {
-    this.breakLine(1);
+    if (this.#inRow) this.#owed = 1;
+    else this.breakLine(1);
+    this.#space = false;
     this.#inRow = false;
     this.#separator = false;
   }
@@ -72,14 +78,14 @@ export class LineWriter {
   /** A table cell: short cells of a row share a line, long ones stand below each other. */
   cell(): void {
     const isShort = this.#lineLength > 0 && this.#lineLength < LONGEST_CELL * 3;
-    if (this.#inRow && isShort && this.#rowLines <= 2) {
+    if (this.#inRow && isShort && this.#cellStart === this.#lines.length) {
       this.#owed = 0;
       this.#separator = true;
     } else if (this.#inRow) {
       this.breakLine(1);
     }
     this.#inRow = true;
-    this.#rowLines = 0;
+    this.#freshCell = true;
     this.#space = false;
   }
 
@@ -89,7 +95,7 @@ export class LineWriter {
   }
 
   #flowing(text: string, mark: LineMark): void {
-    const folded = text.replaceAll(/[ \t\n\r\f]+/g, ' ');
+    const folded = /[\t\n\r\f]|  /.test(text) ? text.replaceAll(/[ \t\n\r\f]+/g, ' ') : text;
     const words = folded.trim();
     // No-break spaces alone still make a line: that is how editors write a blank one.
     if (words === '' || folded === ' ') {
@@ -126,6 +132,8 @@ export class LineWriter {
       this.#mark = mark;
       this.#hasMark = true;
     }
+    if (this.#freshCell) this.#cellStart = this.#lines.length;
+    this.#freshCell = false;
     if (this.#separator && this.#lineLength > 0) this.#put(' | ');
     this.#separator = false;
   }

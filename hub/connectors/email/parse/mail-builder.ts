@@ -15,6 +15,9 @@ import { effectiveType, partRole } from './part-role.ts';
 import type { PartRole } from './part-role.ts';
 import type { ProblemList } from './problem-list.ts';
 import { readTextPart } from './text-part.ts';
+import type { TextPart } from './text-part.ts';
+import { takeUuencoded } from './uuencoded-text.ts';
+import { safeFileName } from './file-name.ts';
 import { transferDecoder } from './transfer-decoder.ts';
 import type { TransferDecoder } from './transfer-decoder.ts';
 
@@ -174,7 +177,27 @@ export class MailBuilder implements MimeEvents {
     if (open.role === 'multipart' && open.part.type !== null)
       this.#problems.add('missing-boundary', 'a multipart without parts');
     if (raw.length > 0) this.#textSeen = true;
-    return readTextPart(raw, part, this.#problems);
+    const read = readTextPart(raw, part, this.#problems);
+    return read.kind === 'plain' ? this.#withoutFiles(read) : read;
+  }
+
+  /** Files that stand uuencoded in the text become attachments. */
+  #withoutFiles(read: TextPart): TextPart {
+    const { text, files } = takeUuencoded(read.text);
+    for (const { name, bytes } of files) {
+      const part: MimePart = {
+        type: 'application/octet-stream',
+        params: {},
+        disposition: 'attachment',
+        fileName: safeFileName(name, this.#problems),
+        contentId: null,
+        encoding: '',
+      };
+      this.#beginAttachment(part, 'application/octet-stream');
+      this.#writer.write(bytes);
+      this.#writer.end();
+    }
+    return { kind: 'plain', text };
   }
 
   #note(part: MimePart, type: string): void {
