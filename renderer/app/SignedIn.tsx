@@ -1,30 +1,32 @@
 import { useEffect, useState } from 'react';
 import { startDraftKeeper } from '../features/composer/draft-keeper.ts';
 import { startOfferAlert } from '../features/contacts/offer-alert.ts';
+import { api } from './api.ts';
 import { ClosedPage } from './ClosedPage.tsx';
 import { useAppSelector, useAppStore } from './hooks.ts';
-import { LiveProvider } from './live/live-context.tsx';
-import { startLive, type Live } from './live/live-socket.ts';
+import { LiveProvider, type WorkspaceLive } from './live/live-context.tsx';
+import { startLive } from './live/live-socket.ts';
 import { ActionProvider } from './shortcuts/action-registry.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** Opens the live connection for this session and shows the workspace once the first snapshot is there. */
 export function SignedIn({ address, token }: { readonly address: string; readonly token: string }) {
   const store = useAppStore();
-  const [live, setLive] = useState<Live | null>(null);
+  const [live, setLive] = useState<WorkspaceLive | null>(null);
   const ready = useAppSelector((state) => state.connection.seq !== null);
 
   useEffect(() => {
     const opened = startLive(store, address, token);
-    const stopDrafts = startDraftKeeper(store, opened);
+    const drafts = startDraftKeeper(store, opened);
     const stopAlert = startOfferAlert(store);
     // The connection is a thing outside React that begins with this effect.
     // oxlint-disable-next-line react/set-state-in-effect
-    setLive(opened);
+    setLive({ ...opened, saveDrafts: drafts.saveAll });
     return () => {
       stopAlert();
-      stopDrafts();
+      drafts.stop();
       opened.stop();
+      store.dispatch(api.util.resetApiState());
     };
   }, [store, address, token]);
 

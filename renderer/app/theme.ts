@@ -29,11 +29,21 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'xs' } },
+    Button: {
+      defaultProps: { size: 'xs' },
+      vars: () => ({ root: { '--button-fz': '13.5px', '--button-padding-x': '11px' } }),
+      styles: { root: { fontWeight: 550 } },
+    },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { radius: 'lg', transitionProps: { duration: 100 } } },
+    Modal: {
+      defaultProps: {
+        radius: 'lg',
+        transitionProps: { duration: 100 },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
   },
 });

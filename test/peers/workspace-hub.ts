@@ -209,8 +209,14 @@ export async function startWorkspaceHub(options: {
     });
     socket.on('disconnect', stop);
     socket.on('resume', ({ lastSeq }) => welcome(lastSeq));
-    socket.on('watch', ({ conversationId }) => void watching.add(conversationId));
-    socket.on('unwatch', ({ conversationId }) => void watching.delete(conversationId));
+    socket.on('watch', ({ conversationId }, acknowledge) => {
+      watching.add(conversationId);
+      acknowledge?.({ ok: true, value: { seq: model.seq() } });
+    });
+    socket.on('unwatch', ({ conversationId }, acknowledge) => {
+      watching.delete(conversationId);
+      acknowledge?.({ ok: true, value: { seq: model.seq() } });
+    });
     socket.on('command', (asked, acknowledge) => {
       const read = command.safeParse(asked);
       if (!read.success) {

@@ -332,8 +332,14 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     }
     return [...newest.values()]
       .filter((one) => one.state.status === 'closed' && one.state.agentId === userId)
+      .filter((one) => lastAnswerBy(one.conversationId) === userId)
       .sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? -1 : 1))
       .slice(0, 50);
+  }
+
+  function lastAnswerBy(conversationId: string): string | null {
+    const messages = conversationOf(conversationId)?.messages ?? [];
+    return messages.findLast((one) => one.direction === 'outbound')?.author.id ?? null;
   }
 
   function loads(): QueueLoad[] {

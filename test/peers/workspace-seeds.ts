@@ -384,7 +384,10 @@ function shopStories(now: number): readonly Story[] {
       state: closedBy('anna', now - 3 * day),
       arrivedAgo: 4 * day,
       dueIn: -3 * day,
-      messages: [{ visibleText: 'Bitte um ein Angebot über 20 Stück.' }],
+      messages: [
+        { visibleText: 'Bitte um ein Angebot über 20 Stück.' },
+        { direction: 'outbound', visibleText: 'Gern, anbei.', delivery: { status: 'sent', at: now } },
+      ],
     },
     {
       id: 'offer',

@@ -1,15 +1,24 @@
 import { createContext, use, type ReactNode } from 'react';
 import type { Live } from './live-socket.ts';
 
-const LiveContext = createContext<Live | null>(null);
+/** The connection, and a way to save every draft before something ends. */
+export type WorkspaceLive = Live & { readonly saveDrafts: () => void };
+
+const LiveContext = createContext<WorkspaceLive | null>(null);
 
 /** Gives the signed-in part of the page its connection. */
-export function LiveProvider({ live, children }: { readonly live: Live; readonly children: ReactNode }) {
+export function LiveProvider({
+  live,
+  children,
+}: {
+  readonly live: WorkspaceLive;
+  readonly children: ReactNode;
+}) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
 /** The live connection; a component outside the signed-in part asking for it is a bug. */
-export function useLive(): Live {
+export function useLive(): WorkspaceLive {
   const live = use(LiveContext);
   if (live === null) throw new Error('useLive belongs under LiveProvider');
   return live;

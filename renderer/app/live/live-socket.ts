@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import type { z } from 'zod';
 import type { Command, CommandResult } from '../../../shared/contract/command.ts';
 import {
   agentNamespace,
@@ -31,6 +32,9 @@ import { createWatchList } from './watch-list.ts';
 /** How long an acknowledgement may take, milliseconds, before a command counts as unanswered. */
 const acknowledgeWithin = 8_000;
 
+/** How long opening a conversation waits for the hub to watch it (milliseconds), at most. */
+const watchAnsweredWithin = 1_500;
+
 /** How long to wait before knocking again where socket.io does not do so itself, milliseconds. */
 const knockAgainAfter = 2_000;
 
@@ -60,8 +64,13 @@ export function startLive(store: Store, address: string, token: string) {
     reconnectionDelayMax: 4_000,
     auth: (give) => give({ protocol: protocolVersion, token, lastSeq: seq(), watching: watchList.ids() }),
   });
-  const watchList = createWatchList((event, conversationId) => {
-    if (socket.connected) socket.emit(event, { conversationId });
+  const watchList = createWatchList(async (event, conversationId) => {
+    // Without a connection the next handshake names what is watched.
+    if (!socket.connected) return;
+    await socket
+      .timeout(watchAnsweredWithin)
+      .emitWithAck(event, { conversationId })
+      .catch(() => undefined);
   });
 
   function askAgain(lastSeq: number | null): void {
@@ -91,14 +100,16 @@ export function startLive(store: Store, address: string, token: string) {
   }
 
   /** Parses at the door: what this page cannot read it does not guess at, it asks for a snapshot once. */
-  function parsed<T>(
-    schema: { safeParse: (input: unknown) => { success: true; data: T } | { success: false } },
-    take: (value: T) => void,
-  ) {
+  function parsed<T>(schema: z.ZodType<T>, take: (value: T) => void) {
     return (input: unknown) => {
       const read = schema.safeParse(input);
-      if (read.success) take(read.data);
-      else end('protocol-version');
+      if (read.success) return take(read.data);
+      // Where it does not fit, never what it says: messages are nobody's business in a log.
+      console.error(
+        'The hub said something this page cannot read',
+        read.error.issues.map(({ path }) => path),
+      );
+      end('protocol-version');
     };
   }
 

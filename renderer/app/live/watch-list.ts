@@ -1,25 +1,23 @@
 /** The conversations open on screen; several parts of the page may watch the same one. */
-export function createWatchList(tell: (event: 'watch' | 'unwatch', conversationId: string) => void) {
-  const watchers = new Map<string, number>();
+export function createWatchList(tell: (event: 'watch' | 'unwatch', conversationId: string) => Promise<void>) {
+  const watchers = new Map<string, { count: number; readonly heard: Promise<void> }>();
   return {
     ids: (): string[] => [...watchers.keys()].slice(0, 20),
-    /** Returns the function that ends the watch. */
-    watch(conversationId: string): () => void {
-      const before = watchers.get(conversationId) ?? 0;
-      watchers.set(conversationId, before + 1);
-      if (before === 0) tell('watch', conversationId);
+    /** `heard` resolves once nothing of the conversation is missed any more; `stop` ends the watch. */
+    watch(conversationId: string): { readonly heard: Promise<void>; readonly stop: () => void } {
+      const watcher = watchers.get(conversationId) ?? { count: 0, heard: tell('watch', conversationId) };
+      watchers.set(conversationId, watcher);
+      watcher.count += 1;
       let ended = false;
-      return () => {
+      function stop(): void {
         if (ended) return;
         ended = true;
-        const left = (watchers.get(conversationId) ?? 1) - 1;
-        if (left > 0) {
-          watchers.set(conversationId, left);
-          return;
-        }
+        watcher.count -= 1;
+        if (watcher.count > 0) return;
         watchers.delete(conversationId);
-        tell('unwatch', conversationId);
-      };
+        void tell('unwatch', conversationId);
+      }
+      return { heard: watcher.heard, stop };
     },
   };
 }

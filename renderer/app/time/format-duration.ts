@@ -9,7 +9,7 @@ const day = 24 * hour;
 export function formatDuration(milliseconds: number, language: Language): string {
   const sign = milliseconds < 0 ? '−' : '';
   const length = Math.abs(milliseconds);
-  if (length >= 2 * day) return `${sign}${Math.floor(length / day)} ${language === 'de' ? 'T' : 'd'}`;
+  if (length >= day) return `${sign}${Math.floor(length / day)} ${language === 'de' ? 'T' : 'd'}`;
   if (length >= hour) return `${sign}${Math.floor(length / hour)}:${twoDigits((length % hour) / minute)} h`;
   if (length >= minute) return `${sign}${Math.floor(length / minute)} min`;
   return `${sign}0:${twoDigits(length / second)}`;

@@ -10,7 +10,7 @@ export function DraftState({ conversationId }: { readonly conversationId: string
   const connected = useAppSelector((state) => state.connection.status === 'live');
   const draft = useAppSelector((state) => state.composer.drafts[conversationId]);
   if (draft === undefined) return null;
-  const { reply, saveRefusal, savedAt } = draft;
+  const { reply, saveRefusal, savedAt, newer } = draft;
 
   if (reply.status === 'sending')
     return (
@@ -36,6 +36,7 @@ export function DraftState({ conversationId }: { readonly conversationId: string
         {t('composer.notSaved', { reason: t(`refusal.${saveRefusal}`) })}
       </span>
     );
+  if (newer !== null) return <span className="draft-state">{t('composer.obstacle.conflict')}</span>;
   if (isDirty(draft) && !isBlank(draft.content))
     return (
       <span className={connected ? 'draft-state' : 'draft-state draft-state-warn'}>

@@ -30,9 +30,12 @@ function toKeep(draft: Composing) {
 
 /**
  * Watches every open draft: keeps it on this machine at once, saves it at the hub soon, and on leaving the page
- * right away. Returns the function that ends the watch, after a last save.
+ * right away. `stop` ends the watch after a last save.
  */
-export function startDraftKeeper(store: Store, live: Pick<Live, 'send'>): () => void {
+export function startDraftKeeper(
+  store: Store,
+  live: Pick<Live, 'send'>,
+): { readonly saveAll: () => void; readonly stop: () => void } {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const kept = new Map<string, Composing>();
   let keptNotes: RootState['composer']['notes'] = {};
@@ -103,12 +106,13 @@ export function startDraftKeeper(store: Store, live: Pick<Live, 'send'>): () => 
   window.addEventListener('pagehide', saveAll);
   window.addEventListener('blur', saveAll);
   document.addEventListener('visibilitychange', onVisibility);
-  return () => {
+  function stop(): void {
     saveAll();
     unsubscribe();
     window.removeEventListener('pagehide', saveAll);
     window.removeEventListener('blur', saveAll);
     document.removeEventListener('visibilitychange', onVisibility);
     for (const timer of timers.values()) clearTimeout(timer);
-  };
+  }
+  return { saveAll, stop };
 }

@@ -29,6 +29,8 @@ export type Composing = {
   readonly version: number;
   readonly savedVersion: number;
   readonly saving: { readonly version: number; readonly content: DraftContent } | null;
+  /** Sent off to be saved, but nobody answered: the hub may or may not have it. */
+  readonly unanswered: DraftContent | null;
   readonly savedAt: number | null;
   /** The hub would not take this text; nothing is tried again before the next edit. */
   readonly saveRefusal: OutcomeCode | null;
@@ -56,7 +58,16 @@ export const emptyContent: DraftContent = { html: '', cc: [], attachments: [], c
 /** Whether there is anything to lose. */
 export function isBlank({ html, cc, attachments }: DraftContent): boolean {
   if (cc.length > 0 || attachments.length > 0) return false;
-  return html.replace(/<[^>]*>|&nbsp;|\s/g, '') === '';
+  return words(html) === '';
+}
+
+function words(html: string): string {
+  return html.replace(/<[^>]*>|&nbsp;|\s/g, '');
+}
+
+/** The hub tidies HTML as it stores it: the words decide whether a draft is the one that was sent off. */
+function isEcho(draft: Draft, content: DraftContent | null): boolean {
+  return content !== null && words(draft.html) === words(content.html);
 }
 
 /** Whether the hub does not yet have what is on screen. */
@@ -78,6 +89,7 @@ export function opened(stored: Draft | null, local: LocalDraft | null, newId: st
     version: 0,
     savedVersion: 0,
     saving: null,
+    unanswered: null,
     savedAt: stored?.savedAt ?? null,
     saveRefusal: null,
     newer: null,
@@ -87,13 +99,13 @@ export function opened(stored: Draft | null, local: LocalDraft | null, newId: st
     settledSeq: 0,
   };
   if (local === null) return fresh;
-  const overtaken =
-    stored !== null && stored.revision > local.baseRevision && stored.html !== local.content.html;
+  const overtaken = stored !== null && stored.revision > local.baseRevision && !isEcho(stored, local.content);
   return {
     ...fresh,
     content: local.content,
     clientMessageId: local.clientMessageId,
     version: 1,
+    baseRevision: overtaken ? local.baseRevision : fresh.baseRevision,
     newer: overtaken ? stored : null,
     reply: { status: local.sending ? 'unconfirmed' : 'writing' },
   };
@@ -131,6 +143,7 @@ export function saved(state: Composing, draft: Draft | null, seq: number): Compo
     ...state,
     settledSeq: Math.max(state.settledSeq, seq),
     saving: null,
+    unanswered: null,
     savedVersion: Math.max(state.savedVersion, state.saving?.version ?? 0),
     baseRevision: Math.max(draft?.revision ?? 0, draft === null ? 0 : state.baseRevision),
     savedAt: draft?.savedAt ?? null,
@@ -140,11 +153,12 @@ export function saved(state: Composing, draft: Draft | null, seq: number): Compo
 /** Not stored: a newer text is there, the hub refused, or nobody answered (then it is tried again). */
 export function notSaved(state: Composing, code: OutcomeCode, newer: Draft | null): Composing {
   if (code === 'draft-conflict' && newer !== null)
-    return newer.html === state.content.html
-      ? { ...saved(state, newer, 0), baseRevision: newer.revision }
-      : { ...state, saving: null, newer };
+    return isEcho(newer, state.unanswered) || isEcho(newer, state.content)
+      ? { ...state, saving: null, unanswered: null, baseRevision: newer.revision }
+      : { ...state, saving: null, unanswered: null, newer };
   const passing = code === 'no-answer' || code === 'offline' || code === 'draining';
-  return { ...state, saving: null, saveRefusal: passing ? null : code };
+  const unanswered = code === 'no-answer' ? (state.saving?.content ?? null) : state.unanswered;
+  return { ...state, saving: null, unanswered, saveRefusal: passing ? null : code };
 }
 
 /** The hub's draft changed: our own save coming back, a colleague's words, or the end of it. */
@@ -156,7 +170,10 @@ export function heard(state: Composing, draft: Draft | null, seq: number): Compo
     return { ...gone, content: emptyContent, shown: state.shown + (isBlank(state.content) ? 0 : 1) };
   }
   if (draft.revision <= state.baseRevision) return state;
-  if (state.saving !== null && state.saving.content.html === draft.html) return saved(state, draft, seq);
+  // While a save is under way its acknowledgement decides: a conflict brings the other text along.
+  if (state.saving !== null) return isEcho(draft, state.saving.content) ? saved(state, draft, seq) : state;
+  if (isDirty(state) && isEcho(draft, state.unanswered))
+    return { ...state, unanswered: null, baseRevision: draft.revision, savedAt: draft.savedAt };
   if (isDirty(state)) return { ...state, newer: draft };
   return {
     ...state,

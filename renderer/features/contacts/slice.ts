@@ -2,6 +2,7 @@ import { createSlice } from '@reduxjs/toolkit';
 import type { Contact, Offer } from '../../../shared/contract/contact.ts';
 import type { LiveEvent } from '../../../shared/contract/live.ts';
 import { batchReceived, sessionEnded, snapshotReceived } from '../../app/live/live-actions.ts';
+import { conversationLoaded } from '../conversation/slice.ts';
 
 /** An offer without its contact: that has its one home in `byId`. */
 export type OpenOffer = Omit<Offer, 'contact'> & { readonly contactId: string };
@@ -15,6 +16,11 @@ export type ContactsState = {
   readonly waitingForCustomer: readonly Contact[];
   readonly offers: readonly OpenOffer[];
   readonly closedToday: number;
+  /** When the snapshot was taken: what closed later is counted here, once. */
+  readonly countedFrom: number;
+  readonly counted: readonly string[];
+  /** Who wrote the last answer, as far as it was heard: only an answered customer is waited for. */
+  readonly lastAnswerBy: Readonly<Record<string, string | null>>;
 };
 
 const initialState: ContactsState = {
@@ -23,6 +29,9 @@ const initialState: ContactsState = {
   waitingForCustomer: [],
   offers: [],
   closedToday: 0,
+  countedFrom: 0,
+  counted: [],
+  lastAnswerBy: {},
 };
 
 /** The list ends somewhere: as many as a snapshot carries. */
@@ -49,23 +58,36 @@ function without(byId: Readonly<Record<string, Contact>>, id: string): Readonly<
   return rest;
 }
 
+/** Contacts closed since the snapshot count once each, however often they are told. */
+function countClosed(state: ContactsState, contact: Contact): ContactsState {
+  const closing = `${contact.id} ${closedAt(contact)}`;
+  const isNew = state.byId[contact.id] !== undefined || closedAt(contact) > state.countedFrom;
+  if (!isNew || state.counted.includes(closing)) return state;
+  return { ...state, closedToday: state.closedToday + 1, counted: [...state.counted, closing] };
+}
+
 function contactChanged(state: ContactsState, contact: Contact): ContactsState {
   const others = state.waitingForCustomer.filter((one) => one.conversationId !== contact.conversationId);
   if (isMyOpenWork(contact, state.meId))
     return { ...state, byId: { ...state.byId, [contact.id]: contact }, waitingForCustomer: others };
 
-  const wasMine = state.byId[contact.id] !== undefined;
   const byId = without(state.byId, contact.id);
   const closedByMe = contact.state.status === 'closed' && contact.state.agentId === state.meId;
   if (!closedByMe) return { ...state, byId, waitingForCustomer: others };
 
   const conversationIsOpen = Object.values(byId).some((one) => one.conversationId === contact.conversationId);
+  const answered = state.lastAnswerBy[contact.conversationId] === state.meId;
+  const listed = state.waitingForCustomer.some((one) => one.id === contact.id);
+  const waits = !conversationIsOpen && (answered || listed);
   return {
-    ...state,
+    ...countClosed(state, contact),
     byId,
-    closedToday: state.closedToday + (wasMine ? 1 : 0),
-    waitingForCustomer: conversationIsOpen ? others : newestFirst([...others, contact]),
+    waitingForCustomer: waits ? newestFirst([...others, contact]) : others,
   };
+}
+
+function answeredBy(state: ContactsState, conversationId: string, agentId: string | null): ContactsState {
+  return { ...state, lastAnswerBy: { ...state.lastAnswerBy, [conversationId]: agentId } };
 }
 
 function splitOffer({ contact, ...offer }: Offer): OpenOffer {
@@ -88,6 +110,9 @@ export function contactsAfter(state: ContactsState, event: LiveEvent): ContactsS
     case 'offerEnded':
       return { ...state, offers: state.offers.filter((one) => one.id !== event.offerId) };
     case 'messageAdded':
+      return event.message.direction === 'outbound'
+        ? answeredBy(state, event.message.conversationId, event.message.author.id)
+        : state;
     case 'deliveryChanged':
     case 'draftChanged':
     case 'timelineAdded':
@@ -104,7 +129,7 @@ export const contactsSlice = createSlice({
   reducers: {},
   extraReducers: (build) =>
     build
-      .addCase(snapshotReceived, (_, { payload }) => ({
+      .addCase(snapshotReceived, (state, { payload }) => ({
         meId: payload.me.id,
         byId: Object.fromEntries(
           [...payload.offers.map((offer) => offer.contact), ...payload.contacts].map((one) => [one.id, one]),
@@ -112,7 +137,17 @@ export const contactsSlice = createSlice({
         waitingForCustomer: newestFirst(payload.waitingForCustomer),
         offers: payload.offers.filter((offer) => offer.agentId === payload.me.id).map(splitOffer),
         closedToday: payload.closedToday,
+        countedFrom: payload.now,
+        counted: [],
+        lastAnswerBy: state.lastAnswerBy,
       }))
+      .addCase(conversationLoaded, (state, { payload }) =>
+        answeredBy(
+          state,
+          payload.id,
+          payload.messages.findLast((one) => one.direction === 'outbound')?.author.id ?? null,
+        ),
+      )
       .addCase(batchReceived, (state, { payload }) =>
         payload.events.reduce(contactsAfter, state as ContactsState),
       )

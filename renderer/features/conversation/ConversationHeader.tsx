@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
+import { useLive } from '../../app/live/live-context.tsx';
 import { actions } from '../../app/shortcuts/action-list.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
@@ -24,11 +25,14 @@ export function ConversationHeader({
   const { t } = useTranslation();
   const names = useNames();
   const run = useCommand();
+  const live = useLive();
   const meId = useAppSelector((state) => state.contacts.meId);
   const contact = conversation.contact;
   const active = contact !== null && contact.state.status === 'active' && contact.state.agentId === meId;
 
   function finish() {
+    // The hub obeys in order: the last words are saved before the contact ends.
+    live.saveDrafts();
     if (contact !== null) void run({ type: 'endContact', contactId: contact.id });
   }
   useAction('finishContact', finish, active);

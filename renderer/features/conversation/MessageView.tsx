@@ -73,7 +73,7 @@ export function MessageView({
             {formatted ? t('thread.showText') : t('thread.showFormatted')}
           </button>
         ) : null}
-        {message.hasRaw && message.direction === 'inbound' ? (
+        {message.hasRaw && message.direction === 'inbound' && message.problems.length === 0 ? (
           <button type="button" className="link-button" onClick={() => setOriginalShown(true)}>
             {t('thread.showOriginal')}
           </button>

@@ -4,6 +4,7 @@ import type { LiveEvent } from '../../../shared/contract/live.ts';
 import type { RefusalCode } from '../../../shared/contract/refusal-code.ts';
 import {
   batchReceived,
+  resumed,
   sessionEnded,
   snapshotReceived,
   viewersReceived,
@@ -72,7 +73,17 @@ export function conversationsAfter(state: ConversationsState, event: LiveEvent):
 
 function markAllStale(state: ConversationsState): ConversationsState {
   return {
-    byId: Object.fromEntries(Object.entries(state.byId).map(([id, view]) => [id, { ...view, stale: true }])),
+    byId: Object.fromEntries(
+      Object.entries(state.byId).map(([id, view]) => [id, { ...view, stale: true, refusal: null }]),
+    ),
+  };
+}
+
+function forgetRefusals(state: ConversationsState): ConversationsState {
+  return {
+    byId: Object.fromEntries(
+      Object.entries(state.byId).map(([id, view]) => [id, { ...view, refusal: null }]),
+    ),
   };
 }
 
@@ -86,9 +97,9 @@ export const conversationsSlice = createSlice({
     conversationRequested: (state, { payload }: PayloadAction<{ id: string }>) =>
       change(state as ConversationsState, payload.id, { loading: true, meanwhile: [], refusal: null }),
     conversationLoaded: (state, { payload }: PayloadAction<Conversation>) => {
-      const view: ConversationView = state.byId[payload.id] ?? empty;
+      const { meanwhile } = state.byId[payload.id] ?? empty;
       return change(state as ConversationsState, payload.id, {
-        conversation: view.meanwhile.reduce(conversationAfter, payload),
+        conversation: meanwhile.reduce<Conversation>(conversationAfter, payload),
         loading: false,
         meanwhile: [],
         stale: false,
@@ -115,7 +126,9 @@ export const conversationsSlice = createSlice({
       .addCase(batchReceived, (state, { payload }) =>
         payload.events.reduce(conversationsAfter, state as ConversationsState),
       )
-      .addCase(snapshotReceived, (state) => markAllStale(state as ConversationsState))
+      .addCase(snapshotReceived, (state) => markAllStale(state))
+      // What could not be read while the connection was gone is worth another try.
+      .addCase(resumed, (state) => forgetRefusals(state))
       .addCase(viewersReceived, (state, { payload }) =>
         state.byId[payload.conversationId] === undefined
           ? state

@@ -21,7 +21,12 @@ export function AgentTable() {
   return (
     <section aria-label={t('queues.people')}>
       <h2>{t('queues.people')}</h2>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={t('queues.people')}>
+      <div
+        className="table-frame table-frame-people"
+        tabIndex={0}
+        role="region"
+        aria-label={t('queues.people')}
+      >
         <table className="table table-people">
           <thead>
             <tr>
