@@ -4,7 +4,12 @@ export type DovecotPlan = {
   readonly ports: { readonly imap: number; readonly imaps: number; readonly lmtp: number };
   readonly certificate: { readonly certFile: string; readonly keyFile: string };
   /** The unprivileged system user that everything runs as. */
-  readonly user: { readonly name: string; readonly uid: number; readonly gid: number };
+  readonly user: {
+    readonly name: string;
+    readonly group: string;
+    readonly uid: number;
+    readonly gid: number;
+  };
   /** Started by root: Dovecot then insists on separate users for its login processes. */
   readonly asRoot: boolean;
   /** Where Dovecot asks about bearer tokens; null switches OAuth2 off. */
@@ -18,7 +23,7 @@ export function dovecotConfig(plan: DovecotPlan): string {
   const { directory, ports, certificate, user, asRoot } = plan;
   const people = asRoot
     ? ''
-    : `default_internal_user = ${user.name}\ndefault_login_user = ${user.name}\ndefault_internal_group = ${user.gid}\n`;
+    : `default_internal_user = ${user.name}\ndefault_login_user = ${user.name}\ndefault_internal_group = ${user.group}\n`;
   const unprivileged = asRoot ? '' : 'chroot =\n  user = ' + user.name;
   return `
 base_dir = ${directory}/run

@@ -47,9 +47,8 @@ export async function startDovecot(
 ): Promise<Dovecot> {
   const binary = findBinary();
   if (binary === undefined) throw new Error(whyNoDovecot() ?? 'no Dovecot');
-  const me = userInfo();
-  const asRoot = me.uid === 0;
-  const user = asRoot ? await nobody() : { name: me.username, uid: me.uid, gid: me.gid };
+  const asRoot = userInfo().uid === 0;
+  const user = await owner();
   const directory = await mkdtemp(join(tmpdir(), 'blendesk-dovecot-'));
   const certificates = await createCertificates(directory);
   const ports = { imap: await freePort(), imaps: await freePort(), lmtp: await freePort() };
@@ -174,11 +173,16 @@ async function tail(directory: string): Promise<string> {
   return (await readFile(join(directory, 'dovecot.log'), 'utf8').catch(() => '')).slice(-2_000);
 }
 
-/** The ids of `nobody`, under which the mail of a Dovecot started by root lives. */
-async function nobody(): Promise<{ name: string; uid: number; gid: number }> {
+/** Whom Dovecot's processes and mail belong to: ourselves, or `nobody` when root starts it. */
+async function owner(): Promise<DovecotPlan['user']> {
+  const me = userInfo();
   const line = (await readFile('/etc/passwd', 'utf8'))
     .split('\n')
     .find((entry) => entry.startsWith('nobody:'));
-  const [, , uid, gid] = line?.split(':') ?? [];
-  return { name: 'nobody', uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
+  const [, , nobodyUid = '65534', nobodyGid = '65534'] = line?.split(':') ?? [];
+  const isRoot = me.uid === 0;
+  const gid = isRoot ? Number(nobodyGid) : me.gid;
+  const groups = (await readFile('/etc/group', 'utf8')).split('\n').map((entry) => entry.split(':'));
+  const group = groups.find((fields) => fields[2] === String(gid))?.[0] ?? 'nogroup';
+  return { name: isRoot ? 'nobody' : me.username, group, uid: isRoot ? Number(nobodyUid) : me.uid, gid };
 }
