@@ -8,6 +8,7 @@ import { startHub } from './start/start-hub.ts';
 import { workspaceAddress } from './start/workspace-address.ts';
 
 const processes = rememberProcesses();
+let isEnding = false;
 onInterrupt({
   stop: () => void end(0),
   kill: () => {
@@ -29,15 +30,19 @@ try {
   const page = await serveRenderer(checkoutRoot, hub.address);
   console.log(`Workspace with hot reload: ${workspaceAddress({ ...hub, address: page })}`);
   console.log(`Hub from sources: ${hub.address} (log: ${hub.log}). Ctrl-C ends both.`);
-  console.log(await hub.ended);
+  const reason = await hub.ended;
+  // What ends because we end it is no news.
+  if (!isEnding) console.log(reason);
   await end(1);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  if (!isEnding) console.error(error instanceof Error ? error.message : error);
   await end(1);
 }
 
 /** Ends the hub; the page's server ends with this process. */
 async function end(code: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
   await processes.stopAll();
   process.exit(code);
 }

@@ -56,8 +56,11 @@ async function build(root: string, target: BuildTarget, builtFrom: string): Prom
   const aside = join(root, 'dist', '.building', target.name);
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
-  await compile[target.name](root, aside);
-  swapFolders(aside, join(root, target.folder));
+  const recipe = compile[target.name];
+  const folder = join(root, target.folder);
+  await recipe.make(root, aside);
+  swapFolders(aside, folder);
+  await recipe.whenInPlace?.(folder);
   recordBuild(root, target.name, builtFrom);
   return { name: target.name, milliseconds: performance.now() - startedAt };
 }

@@ -91,6 +91,8 @@ test('S17 a command of the hub is loaded when it is used', async () => {
   expect(chunks).toHaveLength(1);
   const hub = (command: string): string =>
     spawnSync(process.execPath, [join(checkout, 'dist/hub/cli.mjs'), command], { encoding: 'utf8' }).stdout;
+  // The compiled code is there before the first start.
+  expect(existsSync(join(checkout, 'dist/hub/.cache'))).toBe(true);
   expect([hub('late'), hub('')]).toEqual(['hello\n', 'early\n']);
 });
 
