@@ -8,7 +8,6 @@ import { own } from './ownership.ts';
 export function accept(state: RouterState, offerId: string, agentId: string): StaleReason | null {
   const offer = openOffer(state, offerId, agentId);
   if (typeof offer === 'string') return offer;
-  offer.agent.expiredInARow = 0;
   own(state, offer.contact, offer.agent, offerId);
   return null;
 }

@@ -60,7 +60,7 @@ export type RoutingDecision =
     }
   /**
    * The agent is excluded while `ring` stays the widest open one. `expiredInARow` counts its unanswered offers since it
-   * last answered one or changed its status.
+   * last answered one, took a contact on or changed its status.
    */
   | {
       readonly type: 'offerExpired';

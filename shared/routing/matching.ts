@@ -42,6 +42,11 @@ function serveAgent(state: RouterState, agent: RoutedAgent): void {
   }
 }
 
+/** Whether anything waits to be matched or told: only a router fresh from rows, between events never. */
+export function isStirred({ decisions, gainedAgents, stirredContacts }: RouterState): boolean {
+  return decisions.length + gainedAgents.length + stirredContacts.length > 0;
+}
+
 function serveContact(state: RouterState, contact: RoutedContact): void {
   const agent = bestAgentFor(state, contact);
   if (agent !== undefined) makeOffer(state, contact, agent);

@@ -31,6 +31,7 @@ export function own(
   const { contactId } = contact.contact;
   contact.state = { status: 'active', agentId: agent.id };
   setTimer(state, contact, Infinity);
+  agent.expiredInARow = 0;
   restartIdleClock(state, agent);
   state.decisions.push({ type: 'contactAssigned', contactId, agentId: agent.id, offerId });
 }

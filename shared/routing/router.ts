@@ -3,7 +3,7 @@ import { arrive, tellIfUnroutable } from './arrival.ts';
 import type { RoutingConfig } from './config.ts';
 import type { RoutingDecision, StaleReason } from './decisions.ts';
 import type { RoutingEvent } from './events.ts';
-import { match } from './matching.ts';
+import { isStirred, match } from './matching.ts';
 import type { RouterState } from './model.ts';
 import { expireOffer } from './offers.ts';
 import { assume, endWork, release, requeue, withdraw } from './ownership.ts';
@@ -25,15 +25,15 @@ export interface Router {
   readonly apply: (event: RoutingEvent, now: number) => readonly RoutingDecision[];
   /** All of the state as plain JSON; `createRouter` with it goes on exactly where this one stands. */
   readonly snapshot: () => RouterSnapshot;
-  /** When the host must send `timePassed`, ms since 1970; null: nothing is due. */
+  /** When the host must send `timePassed`, ms since 1970; null: nothing is due. Made from rows, at once: see below. */
   readonly nextTimerAt: () => number | null;
 }
 
 const nothing: RouterSnapshot = { version: 1, now: 0, agents: [], contacts: [] };
 
 /**
- * A router, empty or from rows. Send it `timePassed` first: it then answers with what the rows call for (repairs,
- * expired offers, new offers).
+ * A router, empty or from rows. To its first event (`timePassed` at best) it answers with what the rows call for:
+ * repairs, expired offers, new offers.
  */
 export function createRouter(config: RoutingConfig, rows: RouterSnapshot = nothing): Router {
   let state = restoreState(config, rows);
@@ -52,7 +52,7 @@ export function createRouter(config: RoutingConfig, rows: RouterSnapshot = nothi
     },
     // Repairs are due but not told yet: the rows are still the truth.
     snapshot: () => (state.decisions.length > 0 ? rows : takeSnapshot(state)),
-    nextTimerAt: () => nextTimer(state),
+    nextTimerAt: () => (isStirred(state) ? state.now : nextTimer(state)),
   };
 }
 

@@ -9,7 +9,7 @@ export interface AgentRow {
   readonly status: AgentStatus;
   /** When it last changed status, took a contact on or ended one: the longest idle has the smallest. */
   readonly idleSince: number;
-  /** Offers unanswered since it last answered one or changed status. */
+  /** Offers unanswered since it last answered one, took a contact on or changed status. */
   readonly expiredInARow: number;
 }
 

@@ -37,17 +37,15 @@ test(
       fc.property(scenarios(120), (scenario) => {
         let config = scenario.configs[0];
         let twin = createRouter(config);
-        let timerBefore: number | null = null;
         play(
           scenario,
-          ({ event, now, decisions }) => {
-            expect(twin.nextTimerAt()).toBe(timerBefore);
+          ({ event, now, decisions, router }) => {
             expect(twin.apply(event, now)).toEqual(decisions);
+            expect(twin.nextTimerAt()).toBe(router.nextTimerAt());
             if (event.type === 'configChanged') ({ config } = event);
           },
           (router) => {
             twin = restored(router, config);
-            timerBefore = router.nextTimerAt();
             expect(twin.snapshot()).toEqual(router.snapshot());
           },
         );

@@ -81,10 +81,7 @@ export function createHostRows() {
         break;
       case 'contactAssigned':
         setState(decision.contactId, { status: 'active', agentId: decision.agentId });
-        setAgent(decision.agentId, {
-          idleSince: now,
-          ...(decision.offerId === null ? {} : { expiredInARow: 0 }),
-        });
+        setAgent(decision.agentId, { idleSince: now, expiredInARow: 0 });
         break;
       case 'offerDeclined':
         setAgent(decision.agentId, { expiredInARow: 0 });

@@ -112,7 +112,7 @@ export function createNaiveRouter(config: RoutingConfig) {
 
   function own(row: ContactRow, agentId: string, offerId: string | null): void {
     setContact(row, { state: { status: 'active', agentId } });
-    setAgent(agentId, { idleSince: world.now });
+    setAgent(agentId, { idleSince: world.now, expiredInARow: 0 });
     decisions.push({ type: 'contactAssigned', contactId: row.contact.contactId, agentId, offerId });
   }
 
@@ -170,7 +170,6 @@ export function createNaiveRouter(config: RoutingConfig) {
       case 'offerAccepted': {
         const row = openOffer(event.offerId, event.agentId);
         if (typeof row === 'string') return row;
-        setAgent(event.agentId, { expiredInARow: 0 });
         own(row, event.agentId, event.offerId);
         return null;
       }

@@ -30,6 +30,7 @@ test(
           if (event.type === 'configChanged') ({ config } = event);
           const rebuilt = createRouter(config, rows.read(now));
           expect(rebuilt.snapshot()).toEqual(router.snapshot());
+          expect(rebuilt.apply({ type: 'timePassed' }, now)).toEqual([]);
           expect(rebuilt.nextTimerAt()).toBe(router.nextTimerAt());
           if (index % (crashEvery + 1) === 0) router = rebuilt;
           last = event;
@@ -60,7 +61,8 @@ test('R16 an offer that ran out while the hub was down moves on at the first tim
   running.available('anna', 0);
   running.arrive(chat('c1'), 0);
   running.available('ben', 1);
-  const { tick } = desk(config, createRouter(config, running.router.snapshot()));
+  const { router, tick } = desk(config, createRouter(config, running.router.snapshot()));
+  expect(router.nextTimerAt()).toBe(1);
   expect(tick(60_000)).toMatchObject([
     { type: 'offerExpired', offerId: 'c1#1' },
     { type: 'agentNotResponding', agentId: 'anna' },
