@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isAddressRange } from '../address-range.ts';
 import type { ConfigIssue } from '../config-problem.ts';
 import { valueAt } from '../read/value-at.ts';
 import { childEntry, textsAt } from './raw-entry.ts';
@@ -19,11 +19,4 @@ function certificateIssues(door: RawEntry): readonly ConfigIssue[] {
   const given = ['certFile', 'keyFile'].filter((key) => valueAt(door.value, [key]) !== undefined);
   if (given.length !== 1) return [];
   return [{ path: [...door.path, ...given], message: 'certFile and keyFile come together' }];
-}
-
-function isAddressRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

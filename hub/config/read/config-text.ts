@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/contract/result.ts';
 export const largestConfigBytes = 8 * 1024 * 1024;
 
 /** Reads a configuration file as text; refuses what cannot be one before anything tries to parse it. */
-export async function readConfigBytes(path: string): Promise<Result<Uint8Array, 'unreadable'>> {
+export async function loadConfigBytes(path: string): Promise<Result<Uint8Array, 'unreadable'>> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) return refuse('unreadable', path, 'is a folder, not a file');

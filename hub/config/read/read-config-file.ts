@@ -4,7 +4,7 @@ import { checkConfig } from '../checks/check-config.ts';
 import { byPlace, pathText } from '../config-problem.ts';
 import type { ConfigIssue, ConfigPath, ConfigProblem } from '../config-problem.ts';
 import { secretReferences } from '../secret-references.ts';
-import { decodeConfig, readConfigBytes } from './config-text.ts';
+import { decodeConfig, loadConfigBytes } from './config-text.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { parseYaml } from './yaml-source.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -29,13 +29,17 @@ const mostProblems = 500;
 
 /** Reads and checks a configuration file; refuses with every problem, never throws for what the file holds. */
 export async function readConfigFile(path: string, environment: Environment): Promise<ConfigReading> {
-  const bytes = await readConfigBytes(path);
-  if (!bytes.ok) return wholeFile(bytes.detail);
-  const text = decodeConfig(bytes.value);
+  const bytes = await loadConfigBytes(path);
+  return bytes.ok ? readConfigBytes(bytes.value, environment) : wholeFile(bytes.detail);
+}
+
+/** The same for bytes that were read already (standard input). */
+export function readConfigBytes(bytes: Uint8Array, environment: Environment): ConfigReading {
+  const text = decodeConfig(bytes);
   return text.ok ? readConfigText(text.value, environment) : wholeFile(text.detail);
 }
 
-/** The same for text that was read already (standard input). */
+/** The same for text. */
 export function readConfigText(text: string, environment: Environment): ConfigReading {
   const source = parseYaml(text);
   if (source.syntaxProblems.length === 0 && source.data === null) return wholeFile('is empty');

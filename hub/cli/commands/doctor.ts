@@ -1,0 +1,48 @@
+import { checkAccounts } from '../doctor/check-accounts.ts';
+import { checkConfiguration } from '../doctor/check-configuration.ts';
+import { checkDataDirectory, checkMachine } from '../doctor/check-machine.ts';
+import { checkStorage } from '../doctor/check-storage.ts';
+import type { Finding } from '../doctor/finding.ts';
+import type { Environment } from '../../config/read/read-config-file.ts';
+import type { Database } from '../../db/database.ts';
+import { storagePlace } from '../storage-options.ts';
+import type { StorageFlags } from '../storage-options.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `blendesk-hub doctor`: exit code 1 when anything is not well. */
+export async function doctor(
+  flags: StorageFlags & { readonly json?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const place = storagePlace(flags, terminal.environment);
+  const findings: Finding[] = [...checkMachine(), ...(await checkDataDirectory(place.dataDirectory))];
+  const storage = await checkStorage(place);
+  findings.push(...storage.findings);
+  if (storage.database !== null) {
+    try {
+      findings.push(...(await checkContents(storage.database, terminal.environment)));
+    } finally {
+      await storage.database.close();
+    }
+  }
+  const ok = findings.every((finding) => finding.ok);
+  if (flags.json === true) terminal.out(JSON.stringify({ ok, findings }));
+  else for (const line of linesOf(findings)) terminal.out(line);
+  return ok ? 0 : 1;
+}
+
+async function checkContents(database: Database, environment: Environment): Promise<readonly Finding[]> {
+  const { configuration, findings } = await checkConfiguration(database, environment);
+  return configuration === null ? findings : [...findings, ...(await checkAccounts(configuration))];
+}
+
+function linesOf(findings: readonly Finding[]): readonly string[] {
+  const failed = findings.filter((finding) => !finding.ok).length;
+  return [
+    ...findings.map(
+      ({ what, ok, detail, advice }) =>
+        `${ok ? '✓' : '✗'} ${what}: ${detail}${advice === undefined ? '' : `\n    → ${advice}`}`,
+    ),
+    failed === 0 ? 'All is well.' : `${failed} of ${findings.length} checks failed.`,
+  ];
+}
