@@ -2,7 +2,7 @@ import type { ImapFlow } from 'imapflow';
 import type { FolderContext } from './folder-context.ts';
 
 /** Marks mails of which the hub has a committed copy, for people who look into the mailbox. */
-export const TAKEN_KEYWORD = '$BlendeskTaken';
+const TAKEN_KEYWORD = '$BlendeskTaken';
 
 /**
  * Flags committed mails: seen and taken, or only taken where the agent got no more than the header. Never rejects:

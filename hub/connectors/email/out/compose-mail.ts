@@ -4,7 +4,7 @@ import type { OutboundMail } from '../../connector.ts';
 import { boundReferences } from './bound-references.ts';
 
 /** The header by which a hub recognises mail that it or another Blendesk sent. */
-export const INSTANCE_HEADER = 'X-Blendesk-Instance';
+const INSTANCE_HEADER = 'X-Blendesk-Instance';
 
 /** The mail as nodemailer wants it; attachments are opened and read as they are sent. */
 export function composeMail(message: OutboundMail, instanceId: string): SendMailOptions {
