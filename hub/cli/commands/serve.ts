@@ -23,7 +23,9 @@ export async function serve(flags: ServeFlags, terminal: Terminal): Promise<numb
   const ending = toldToEnd();
   const place = storagePlace(flags, terminal.environment, flags.mode === 'demo');
   await prepareDataDirectory(place.dataDirectory);
-  const hub = await startHub({
+  const start =
+    flags.mode === 'demo' ? (await import('../../demo/start-demo-hub.ts')).startDemoHub : startHub;
+  const hub = await start({
     ...place,
     host: flags.host,
     port: flags.port,
