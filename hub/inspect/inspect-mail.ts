@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { NOBODY } from '../../shared/domain/email/classify-mail.ts';
 import type { MailFlags } from '../../shared/domain/email/classify-mail.ts';
+import { headerValues } from '../../shared/domain/email/mail-header.ts';
 import type { MailAddress } from '../../shared/domain/email/mail-address.ts';
 import type { MailProblem } from '../../shared/domain/email/mail-problem.ts';
 import { measuringSinks } from '../connectors/email/parse/measuring-sink.ts';
@@ -40,7 +41,7 @@ export async function inspectMail(
   ownAddresses: readonly string[] = [],
 ): Promise<InspectedMail> {
   const own = { ...NOBODY, addresses: ownAddresses.map((address) => address.toLowerCase()) };
-  return inspected(await parseMail(bytes, measuringSinks, { own }));
+  return inspected(await parseMail(bytes, measuringSinks, { own }), ownAddresses);
 }
 
 /** The same for a file; rejects with the system's error when it cannot be read. */
@@ -51,7 +52,7 @@ export async function inspectFile(
   return inspectMail(await readFile(path), ownAddresses);
 }
 
-function inspected(mail: ParsedMail): InspectedMail {
+function inspected(mail: ParsedMail, ownAddresses: readonly string[]): InspectedMail {
   const safe =
     mail.html === null
       ? null
@@ -71,7 +72,7 @@ function inspected(mail: ParsedMail): InspectedMail {
     signature: mail.signature.replace(/^(?:--|—)[ \t]*\n/, ''),
     html: safe === null ? null : safe.html,
     attachments: mail.attachments.map(shownAttachment),
-    flags: mail.flags,
+    flags: { ...mail.flags, loop: mail.flags.loop || (ownAddresses.length === 0 && isToItself(mail)) },
     problems: [
       ...mail.problems,
       ...(safe?.problems ?? []).filter(({ code }) => !mail.problems.some((known) => known.code === code)),
@@ -85,4 +86,15 @@ function shownAttachment(attachment: MailAttachment): InspectedMail['attachments
       ? (attachment.detectedType ?? attachment.type)
       : attachment.type;
   return { name: attachment.name, type, size: attachment.size, inline: attachment.inline };
+}
+
+/** Where nobody says which addresses are ours, a mail from the very mailbox it was delivered to is our own. */
+function isToItself(mail: ParsedMail): boolean {
+  const from = mail.from?.address.toLowerCase() ?? '';
+  const delivered = headerValues(mail.headers, 'delivered-to').map((value) => value.trim().toLowerCase());
+  const recipients = delivered.length > 0 ? delivered : mail.to.map(({ address }) => address.toLowerCase());
+  const looped = headerValues(mail.headers, 'x-loop').map((value) => value.trim().toLowerCase());
+  return recipients.some(
+    (recipient) => recipient !== '' && (recipient === from || looped.includes(recipient)),
+  );
 }

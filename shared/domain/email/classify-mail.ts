@@ -19,6 +19,7 @@ export interface MailFlags {
 export interface OwnMail {
   /** Lower case. */
   readonly addresses: readonly string[];
+  /** Null when unknown: then a mail of any Blendesk counts as ours. */
   readonly instanceId: string | null;
   /** Domain of the message ids that we make, lower case. */
   readonly messageIdDomain: string | null;
@@ -120,7 +121,7 @@ function isBulk(headers: readonly MailHeader[]): boolean {
 function isLoop(mail: ClassifiedMail, own: OwnMail): boolean {
   const { headers } = mail;
   const instances = headerValues(headers, 'x-blendesk-instance').map((value) => value.trim());
-  if (own.instanceId !== null && instances.includes(own.instanceId)) return true;
+  if (own.instanceId === null ? instances.length > 0 : instances.includes(own.instanceId)) return true;
   if (mail.fromAddress !== null && own.addresses.includes(mail.fromAddress)) return true;
   if (headerValues(headers, 'received').length > MOST_HOPS) return true;
   if (

@@ -100,6 +100,8 @@ describe('M22 loops', () => {
   test('our instance, our address, our message ids', () => {
     expect(classifyMail(mail([['x-blendesk-instance', 'hub-1']]), OWN).loop).toBe(true);
     expect(classifyMail(mail([['x-blendesk-instance', 'hub-2']]), OWN).loop).toBe(false);
+    expect(classifyMail(mail([['x-blendesk-instance', 'hub-2']]), NOBODY).loop).toBe(true);
+    expect(classifyMail(mail([['x-loop', 'Service@laden.example']]), OWN).loop).toBe(true);
     expect(classifyMail(mail([], { fromAddress: 'service@laden.example' }), OWN).loop).toBe(true);
     expect(classifyMail(mail([], { fromAddress: 'service@laden.example' }), NOBODY).loop).toBe(false);
     expect(classifyMail(mail([], { messageId: '<7@mail.laden.example>' }), OWN).loop).toBe(true);
