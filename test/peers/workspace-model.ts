@@ -76,11 +76,15 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     contacts.set(contact.id, contact);
     const conversation = conversationOf(contact.conversationId);
     if (conversation !== undefined) conversations.set(conversation.id, { ...conversation, contact });
-    const hearers = [ownerOf(contact.state), before === undefined ? null : ownerOf(before.state)];
-    record(
-      { type: 'contactChanged', contact },
-      hearers.filter((one) => one !== null),
-    );
+    // Whoever waits for this customer hears that they wrote again, although the new contact is not theirs yet.
+    const hearers = [
+      before === undefined ? null : ownerOf(before.state),
+      lastAnswerBy(contact.conversationId),
+    ];
+    record({ type: 'contactChanged', contact }, [
+      ...ownersOf(contact.conversationId),
+      ...hearers.filter((one) => one !== null),
+    ]);
   }
 
   function tell(

@@ -98,7 +98,7 @@ export const conversationsSlice = createSlice({
       change(state as ConversationsState, payload.id, { loading: true, meanwhile: [], refusal: null }),
     conversationLoaded: (state, { payload }: PayloadAction<Conversation>) => {
       const { meanwhile } = state.byId[payload.id] ?? empty;
-      return change(state as ConversationsState, payload.id, {
+      return change(state, payload.id, {
         conversation: meanwhile.reduce<Conversation>(conversationAfter, payload),
         loading: false,
         meanwhile: [],
