@@ -51,6 +51,8 @@ function refusalOf(error: unknown): Refusal<RefusalCode> | null {
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return { ok: false, code: 'invalid-input', field: 'url' };
+    case 'FST_STATIC_FORBIDDEN_PATH':
+      return { ok: false, code: 'not-found', field: 'url' };
   }
   // A body that is no JSON, empty, shorter or longer than it said, or poisoned: Fastify gives all of these 400.
   return statusCode === 400 ? { ok: false, code: 'invalid-input', field: 'body', detail: 'not JSON' } : null;

@@ -7,7 +7,10 @@ export class TooLarge extends Error {
   }
 }
 
-/** Passes a stream on until it has carried `maximum` bytes; one more and it errors with TooLarge. */
+/**
+ * Passes a stream on until it has carried `maximum` bytes; one more and it errors with TooLarge. The source is left
+ * open then, so that its connection can still carry the answer.
+ */
 export function limitBytes(source: Readable, maximum: number): Readable {
   let carried = 0;
   const limited = new Transform({
@@ -18,9 +21,5 @@ export function limitBytes(source: Readable, maximum: number): Readable {
     },
   });
   source.once('error', (error) => limited.destroy(error));
-  // `close` without `end`: the sender went away in the middle.
-  source.once('close', () => {
-    if (!source.readableEnded) limited.destroy(new Error('the sender went away'));
-  });
   return source.pipe(limited);
 }

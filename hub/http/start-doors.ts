@@ -14,6 +14,7 @@ import type { HttpConfig } from './http-config.ts';
 import { createHttpServer } from './http-server.ts';
 import { createOriginRule } from './origin-rule.ts';
 import type { ConnectorStates, DraftAttachments, RestViews } from './ports.ts';
+import { safeError } from './safe-error.ts';
 
 /** Everything the doors need from the rest of the hub. */
 export type DoorParts = {
@@ -49,13 +50,15 @@ const drainPatience = 10_000;
 
 /** Opens HTTP and the live connection on one port. Rejects when the address cannot be listened on. */
 export async function startDoors(parts: DoorParts): Promise<Doors> {
-  const { config, database, accounts, log, now = Date.now } = parts;
+  const { config, database, accounts, now = Date.now } = parts;
+  const log = doorLog(parts.log);
   const drain = createDrain();
   const metrics = createDoorMetrics();
   const throttle = createLoginThrottle(now);
   const origins = createOriginRule(config.extraOrigins, config.mode !== 'team' && isLoopback(config.host));
   const server = await createHttpServer({
     ...parts,
+    log,
     throttle,
     signIn: createSignIn({ database, hasher: accounts.hasher, throttle, launch: config.launch }),
     origins,
@@ -93,6 +96,11 @@ export async function startDoors(parts: DoorParts): Promise<Doors> {
     address: addressOf(server.server.address() as AddressInfo),
     stop: async () => (stopping ??= close()),
   };
+}
+
+/** What comes in at the doors is never logged: errors go without what they quote, requests not at all. */
+function doorLog(log: Logger): Logger {
+  return log.child({}, { serializers: { err: safeError, req: () => undefined, res: () => undefined } });
 }
 
 function isLoopback(host: string): boolean {

@@ -18,7 +18,7 @@ const resumes = { burst: 10, perSecond: 0.5 };
 
 /** Obeys what a client sends: parsed, at a bounded rate, answered where it asked for an answer. */
 export function listenToClient(seat: Seat, parts: LiveParts, publisher: Publisher, relay: ViewerRelay): void {
-  const { limits, metrics, now, sessions } = parts;
+  const { drain, limits, metrics, now, sessions } = parts;
   const handlers = handlersOf(seat, parts, publisher, relay);
   const bucket = createTokenBucket(limits.burst, limits.perSecond, now());
   let turnedAway = 0;
@@ -42,9 +42,12 @@ export function listenToClient(seat: Seat, parts: LiveParts, publisher: Publishe
     else void answer(() => refuse('invalid-input', 'event'), undefined);
 
     async function answer(handle: Handler, input: unknown): Promise<void> {
+      // The hub does not stop between a commit and its acknowledgement.
+      const leave = drain.enter();
       const result = await handle(input);
       if (!result.ok && !acknowledge) metrics.ignored.inc({ reason: result.code });
       acknowledge?.(result);
+      leave();
     }
   });
 }

@@ -39,7 +39,6 @@ export function createCommandLine(parts: CommandParts): CommandLine {
   return async (payload, caller) => {
     if (drain.isDraining()) return refuse('draining');
     if (inLine >= waitingCommands) return refuse('throttled');
-    const leave = drain.enter();
     inLine += 1;
     const mine = last.then(async () => carryOut(payload, caller));
     last = mine;
@@ -47,7 +46,6 @@ export function createCommandLine(parts: CommandParts): CommandLine {
       return await mine;
     } finally {
       inLine -= 1;
-      leave();
     }
   };
 }

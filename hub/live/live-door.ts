@@ -6,8 +6,9 @@ import type { Refusal } from '../../shared/contract/result.ts';
 import type { AgentNamespace, AgentSocket } from './agent-socket.ts';
 import { checkHandshake } from './handshake-check.ts';
 import type { LiveParts } from './live-parts.ts';
+import type { Connections } from './ports.ts';
 import { Publisher } from './publisher.ts';
-import { createQueueLoadFeed } from './queue-load-feed.ts';
+import { createQueueLoadFeed, type QueueLoadFeed } from './queue-load-feed.ts';
 import { createRecentRecords } from './recent-records.ts';
 import { listNewestRecords } from './record-repository.ts';
 import { SocketRoom } from './socket-room.ts';
@@ -28,7 +29,7 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
   const io = openSocketServer(httpServer, parts);
   const namespace = io.of(agentNamespace) as unknown as AgentNamespace;
   const feed = createQueueLoadFeed({
-    read: views.queueLoads,
+    read: async () => views.queueLoads(),
     push: (loads) => namespace.emit('queueLoads', loads),
     hasListeners: () => namespace.sockets.size > 0,
     every: limits.queueLoadsEvery,
@@ -37,7 +38,7 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
   const newest = await listNewestRecords(database, limits.replayable);
   const records = createRecentRecords(newest, newest.at(-1)?.seq ?? database.lastSeq(), limits.replayable);
   const publisher = new Publisher({ records, views, queueLoads: feed.current, limits, now: parts.now, log });
-  const room = new SocketRoom(parts, publisher);
+  const room = new SocketRoom({ ...parts, connections: touching(parts.connections, feed) }, publisher);
   const sessionWatch = watchSessions(parts, room);
   const stopListening = database.onCommitted((events) => {
     sessionWatch.notice(events);
@@ -62,9 +63,22 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
       feed.stop();
       publisher.stop();
       room.stop();
-      // Closing the transport, unlike a socket.io disconnect, makes clients reconnect by themselves.
-      io.engine.close();
+      await closeConnections(io, lastWords);
       namespace.removeAllListeners();
+    },
+  };
+}
+
+/** Who is reachable shows in the queue loads. */
+function touching(connections: Connections, feed: QueueLoadFeed): Connections {
+  return {
+    connected: (userId) => {
+      connections.connected(userId);
+      feed.touch();
+    },
+    disconnected: (userId) => {
+      connections.disconnected(userId);
+      feed.touch();
     },
   };
 }
@@ -88,6 +102,22 @@ function openSocketServer(httpServer: NodeServer, { origins, limits }: LiveParts
   // Nobody has business outside the agents' namespace.
   io.use((_socket, next) => next(connectError({ ok: false, code: 'not-found', field: 'namespace' })));
   return io;
+}
+
+/**
+ * Closes every connection after what is still on its way out. Closing the transport, unlike a socket.io disconnect,
+ * makes clients reconnect by themselves.
+ */
+async function closeConnections(io: Server, patience: number): Promise<void> {
+  const closed = [...io.of(agentNamespace).sockets.values()].map(
+    async (socket) =>
+      new Promise<void>((resolve) => {
+        socket.conn.once('close', () => resolve());
+        socket.conn.close();
+      }),
+  );
+  await Promise.race([Promise.all(closed), later(patience)]);
+  io.engine.close();
 }
 
 async function admit(

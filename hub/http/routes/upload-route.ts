@@ -4,7 +4,7 @@ import { attachment } from '../../../shared/contract/message.ts';
 import { callerOf } from '../access.ts';
 import { limitBytes, TooLarge } from '../limit-bytes.ts';
 import type { DraftAttachments } from '../ports.ts';
-import { valueOrRefuse } from '../refused.ts';
+import { Refused, valueOrRefuse } from '../refused.ts';
 import { idParams, refusals, type TypedServer } from './route-parts.ts';
 
 const uploadQuery = z.object({ name: z.string().trim().min(1).max(255) });
@@ -40,7 +40,9 @@ export function addUploadRoute(server: TypedServer, uploads: DraftAttachments, m
         });
         return await reply.code(201).send(valueOrRefuse(stored));
       } catch (error) {
-        throw content.errored instanceof TooLarge ? content.errored : error;
+        if (content.errored instanceof TooLarge) throw content.errored;
+        if (content.errored) throw new Refused({ ok: false, code: 'invalid-input', field: 'body' });
+        throw error;
       } finally {
         content.destroy();
       }

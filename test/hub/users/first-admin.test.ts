@@ -1,44 +1,47 @@
 import { expect, test } from 'vitest';
+import { describeOnEveryDatabase } from '../../support/databases.ts';
 import { addSomeUser, goodPassword, openAccounts } from './open-accounts.ts';
 
 const chief = { login: 'chief', name: 'Chief', language: 'de', password: goodPassword } as const;
 const hour = 60 * 60_000;
 
-test('A15 the link makes the first admin, once', async () => {
-  const { accounts, database } = await openAccounts();
-  expect(await accounts.firstAdmin.needed()).toBe(true);
-  const token = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
-  const stored = await database.read.selectFrom('one_time_links').selectAll().execute();
-  expect(JSON.stringify(stored)).not.toContain(token);
-  const [first, second] = await Promise.all([
-    accounts.firstAdmin.redeem(token, chief),
-    accounts.firstAdmin.redeem(token, { ...chief, login: 'thief' }),
-  ]);
-  expect(first).toMatchObject({ ok: true, value: { login: 'chief', role: 'admin' } });
-  expect(second).toMatchObject({ ok: false, code: 'link-used-or-expired', field: 'token' });
-  expect(await accounts.firstAdmin.needed()).toBe(false);
-  expect(await accounts.firstAdmin.ensureFirstAdminLink()).toBeNull();
-});
-
-test('A15 the link works for a day, and only the newest does', async () => {
-  const { accounts, clock } = await openAccounts();
-  const older = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
-  const newest = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
-  expect(await accounts.firstAdmin.redeem(older, chief)).toMatchObject({ code: 'link-used-or-expired' });
-  clock.now += 24 * hour;
-  expect(await accounts.firstAdmin.redeem(newest, chief)).toMatchObject({ code: 'link-used-or-expired' });
-  expect(await accounts.firstAdmin.redeem('guess', chief)).toMatchObject({ code: 'link-used-or-expired' });
-});
-
-test('A15 a refused try leaves the link usable', async () => {
-  const { accounts } = await openAccounts();
-  await addSomeUser(accounts);
-  const token = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
-  expect(await accounts.firstAdmin.redeem(token, { ...chief, login: 'anna' })).toMatchObject({
-    code: 'login-taken',
+describeOnEveryDatabase('first-admin', (open) => {
+  test('A15 the link makes the first admin, once', async () => {
+    const { accounts, database } = openAccounts(await open());
+    expect(await accounts.firstAdmin.needed()).toBe(true);
+    const token = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
+    const stored = await database.read.selectFrom('one_time_links').selectAll().execute();
+    expect(JSON.stringify(stored)).not.toContain(token);
+    const [first, second] = await Promise.all([
+      accounts.firstAdmin.redeem(token, chief),
+      accounts.firstAdmin.redeem(token, { ...chief, login: 'thief' }),
+    ]);
+    expect(first).toMatchObject({ ok: true, value: { login: 'chief', role: 'admin' } });
+    expect(second).toMatchObject({ ok: false, code: 'link-used-or-expired', field: 'token' });
+    expect(await accounts.firstAdmin.needed()).toBe(false);
+    expect(await accounts.firstAdmin.ensureFirstAdminLink()).toBeNull();
   });
-  expect(await accounts.firstAdmin.redeem(token, { ...chief, password: 'chiefchief' })).toMatchObject({
-    code: 'password-too-weak',
+
+  test('A15 the link works for a day, and only the newest does', async () => {
+    const { accounts, clock } = openAccounts(await open());
+    const older = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
+    const newest = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
+    expect(await accounts.firstAdmin.redeem(older, chief)).toMatchObject({ code: 'link-used-or-expired' });
+    clock.now += 24 * hour;
+    expect(await accounts.firstAdmin.redeem(newest, chief)).toMatchObject({ code: 'link-used-or-expired' });
+    expect(await accounts.firstAdmin.redeem('guess', chief)).toMatchObject({ code: 'link-used-or-expired' });
   });
-  expect(await accounts.firstAdmin.redeem(token, chief)).toMatchObject({ ok: true });
+
+  test('A15 a refused try leaves the link usable', async () => {
+    const { accounts } = openAccounts(await open());
+    await addSomeUser(accounts);
+    const token = (await accounts.firstAdmin.ensureFirstAdminLink()) ?? '';
+    expect(await accounts.firstAdmin.redeem(token, { ...chief, login: 'anna' })).toMatchObject({
+      code: 'login-taken',
+    });
+    expect(await accounts.firstAdmin.redeem(token, { ...chief, password: 'chiefchief' })).toMatchObject({
+      code: 'password-too-weak',
+    });
+    expect(await accounts.firstAdmin.redeem(token, chief)).toMatchObject({ ok: true });
+  });
 });

@@ -20,15 +20,20 @@ export type TestAccounts = {
 export const goodPassword = 'correct horse battery';
 
 /** Opens users and sessions over a fresh database, with a clock that the test turns. */
-export async function openAccounts(): Promise<TestAccounts> {
+export function openAccounts(database: Database): TestAccounts {
+  const clock = { now: 1_800_000_000_000 };
+  return { database, clock, accounts: createAccounts(database, () => clock.now) };
+}
+
+/** A fresh SQLite database, gone after the test. */
+export async function openScratchDatabase(): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), 'blendesk-accounts-'));
   const database = await openDatabase(`sqlite:${join(folder, 'hub.db')}`);
   onTestFinished(async () => {
     await database.close();
     rmSync(folder, { recursive: true });
   });
-  const clock = { now: 1_800_000_000_000 };
-  return { database, clock, accounts: createAccounts(database, () => clock.now) };
+  return database;
 }
 
 /** An agent as most tests need one. */
