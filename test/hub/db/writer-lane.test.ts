@@ -34,7 +34,9 @@ describeOnEveryDatabase('the writer lane', (open, lab) => {
       await addCustomer(unit, 'early');
     });
     await started.promise;
-    const late = database.write((unit) => addCustomer(unit, 'late'));
+    const nextTurn = Promise.withResolvers<void>();
+    setImmediate(nextTurn.resolve);
+    const late = nextTurn.promise.then(() => database.write((unit) => addCustomer(unit, 'late')));
     await Promise.all([early, late]);
     expect((await countCommits(url)) - before).toBe(1);
   });
@@ -76,6 +78,23 @@ describeOnEveryDatabase('the writer lane', (open, lab) => {
     );
     const events = await database.read.selectFrom('events').select(['seq', 'at']).orderBy('seq').execute();
     expect(events).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11].map((at, index) => ({ seq: index + 1, at })));
+  });
+
+  test('D3 gives a unit that failed in company another chance alone', async () => {
+    const database = await open();
+    let runs = 0;
+    const [first, second, third] = await Promise.all([
+      database.write((unit) => addCustomer(unit, 'first')),
+      database.write(async (unit) => {
+        runs += 1;
+        await addCustomer(unit, 'second');
+        if (runs === 1) throw new Error('only this once');
+        return runs;
+      }),
+      database.write((unit) => addCustomer(unit, 'third')),
+    ]);
+    expect([first.value, second.value, third.value]).toEqual([undefined, 2, undefined]);
+    expect(await database.read.selectFrom('customers').select('id').execute()).toHaveLength(3);
   });
 
   test('D3 names a broken rule of the schema without quoting the row', async () => {
