@@ -26,6 +26,7 @@ const browserArgs = [
 
 const chromiumProject: WorkspaceProject = {
   name: 'chromium',
+  testIgnore: 'desktop/**',
   use: {
     shell: 'browser',
     browserName: 'chromium',

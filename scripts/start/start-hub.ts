@@ -32,7 +32,7 @@ export function startHub(request: HubRequest): Promise<RunningHub> {
   const child = request.processes.start(
     process.execPath,
     [...(request.nodeArgs ?? []), request.module, 'serve', '--mode', request.mode, ...place, '--announce'],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: hubEnvironment(request.mode) },
   );
   return new Promise((resolve, reject) => {
     const ended = new Promise<string>((end) => {
@@ -51,6 +51,13 @@ export function startHub(request: HubRequest): Promise<RunningHub> {
     if (child.stderr !== null)
       createInterface({ input: child.stderr }).on('line', (line) => write(log, line));
   });
+}
+
+/** A demo never touches the database that its user has set up for work. */
+function hubEnvironment(mode: HubRequest['mode']): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  if (mode === 'demo') delete environment['BLENDESK_DATABASE'];
+  return environment;
 }
 
 function openLog(dataFolder: string): string {

@@ -16,7 +16,7 @@ export const startUsage = `npm start [-- OPTIONS]
 
   --demo       with the demo company: simulated customers, nothing leaves this machine
   --port N     port of the hub (default: a free one)
-  --data DIR   where everything is kept (default: the user's profile)
+  --data DIR   where everything is kept (default: BLENDESK_DATA, else the user's profile)
   --no-open    do not open a browser, only print the address`;
 
 /** Reads the command line; throws an Error whose message names the option. */
@@ -32,10 +32,12 @@ export function readStartOptions(args: readonly string[]): StartOptions {
       help: { type: 'boolean', default: false },
     },
   });
+  // A demo keeps nothing, unless it is told to by name.
+  const data = values.data ?? (values.demo ? undefined : process.env['BLENDESK_DATA']);
   return {
     isDemo: values.demo,
     port: values.port === undefined ? null : readPort(values.port),
-    data: values.data === undefined ? null : resolve(values.data),
+    data: data === undefined ? null : resolve(data),
     opensBrowser: values.open,
     help: values.help,
   };

@@ -22,8 +22,9 @@ if (process.env['FAKE_HUB'] === 'broken') {
 }
 
 const grandchild = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+const database = process.env['BLENDESK_DATABASE'] ?? null;
 const pids = [process.pid, grandchild.pid];
-writeFileSync(join(values.data, 'started.json'), JSON.stringify({ pids, mode: values.mode }));
+writeFileSync(join(values.data, 'started.json'), JSON.stringify({ pids, mode: values.mode, database }));
 
 process.on('SIGTERM', () => {
   if (process.env['FAKE_HUB'] !== 'stubborn') process.exit(0);

@@ -129,12 +129,15 @@ test('S15 the launch token is in no log', async () => {
   expect(readFileSync(join(folder, 'logs/hub.log'), 'utf8')).toBe('{"level":30,"msg":"listening"}\n');
 });
 
-test('S15 a demo keeps nothing', async () => {
-  run = runScript('start.ts', ['--demo'], { environment: { ...fake, TMPDIR: folder } });
+test('S15 a demo keeps nothing and leaves the database of work alone', async () => {
+  run = runScript('start.ts', ['--demo'], {
+    environment: { ...fake, TMPDIR: folder, BLENDESK_DATABASE: 'postgres://work' },
+  });
   await run.line(/Ctrl-C/);
   const [demo] = readdirSync(folder);
   expect(JSON.parse(readFileSync(join(folder, demo ?? '', 'started.json'), 'utf8'))).toMatchObject({
     mode: 'demo',
+    database: null,
   });
   run.child.kill('SIGINT');
   await run.ended;

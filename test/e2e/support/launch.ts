@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type Page } from '@playwright/test';
-import { root, startTestHub, type TestHub, type TestHubOptions } from './test-hub.ts';
+import { desktopEnvironment, electronArgs } from './electron-launch.ts';
+import { startTestHub, type TestHub, type TestHubOptions } from './test-hub.ts';
 
 export { expect } from '@playwright/test';
 
@@ -43,12 +44,11 @@ export const test = base.extend<WorkspaceFixtures & WorkspaceOptions>({
     const { ready, address, launchToken } = hub;
     const app = await _electron.launch({
       executablePath: electronPath,
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
-      env: {
-        ...definedOnly(process.env),
+      args: electronArgs(),
+      env: desktopEnvironment({
         BLENDESK_DATA: profile,
         BLENDESK_HUB_ANNOUNCEMENT: JSON.stringify({ ready, address, launchToken }),
-      },
+      }),
     });
     await use(await app.firstWindow());
     await app.close();
@@ -59,10 +59,4 @@ export const test = base.extend<WorkspaceFixtures & WorkspaceOptions>({
 /** The address that signs in the user of this machine; without a token, the one that asks for a password. */
 export function launchAddress({ address, launchToken }: TestHub): string {
   return launchToken === null ? address : `${address}/#launch=${encodeURIComponent(launchToken)}`;
-}
-
-function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

@@ -32,6 +32,8 @@ export async function startTestHub(options: TestHubOptions): Promise<TestHub> {
     ...(options.database === undefined ? [] : ['--database', options.database]),
   ];
   const environment = { ...process.env, ...options.environment };
+  // What the tester has set up for work is none of the test's business.
+  delete environment['BLENDESK_DATABASE'];
   const serve = [
     'serve',
     '--mode',
