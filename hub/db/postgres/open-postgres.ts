@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import { Pool } from 'pg';
+import type { PoolConfig } from 'pg';
 import type { DialectParts } from '../dialect-parts.ts';
 import { postgresWords } from '../migrations/column-words.ts';
 import type { Schema } from '../schema.ts';
@@ -12,13 +13,14 @@ const readersAtMost = 8;
 
 /** Prepares the connections to a PostgreSQL database; nothing connects before it is used. */
 export function openPostgres(url: string): DialectParts {
-  const readers = quietPool(url, readersAtMost);
+  const readers = quietPool({ ...clientSettings(url), max: readersAtMost });
   const readDialect = postgresDialect(readers, 'set default_transaction_read_only = on');
   let session: PostgresSession | null = null;
   return {
     words: postgresWords,
     withSchemaAccess: async (work) => {
-      const pool = quietPool(url, 1);
+      // Building an index over years of messages may take its time.
+      const pool = quietPool({ ...clientSettings(url), query_timeout: 0, max: 1 });
       try {
         return await work(new Kysely<Schema>({ dialect: postgresDialect(pool, null) }));
       } finally {
@@ -38,8 +40,8 @@ export function openPostgres(url: string): DialectParts {
 }
 
 /** An idle connection that breaks is replaced at the next use; pg would end the process over it. */
-function quietPool(url: string, max: number): Pool {
-  const pool = new Pool({ ...clientSettings(url), max });
+function quietPool(settings: PoolConfig): Pool {
+  const pool = new Pool(settings);
   pool.on('error', () => undefined);
   return pool;
 }

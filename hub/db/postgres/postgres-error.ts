@@ -2,6 +2,8 @@ import { StorageError } from '../storage-error.ts';
 
 /** SQLSTATEs and socket errors that mean: this connection is gone (or was never had). */
 const lostStates = /^(08|57P0[123]|53300|25P03)/;
+/** Wrong user or password, no such database: waiting would not help. */
+const refusedStates = /^(28|3D)/;
 const lostSockets = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -24,6 +26,7 @@ export function postgresError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StorageError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (isLost(error, code)) return new StorageError('connection-lost', `PostgreSQL: ${error.message || code}`);
+  if (refusedStates.test(code)) return new StorageError('unavailable', `PostgreSQL: ${error.message}`);
   if (code.startsWith('23')) return new StorageError('constraint', error.message, constraintOf(error));
   if (code.startsWith('53')) return new StorageError('disk-full', error.message);
   if (code === '55P03' || code === '40P01' || code === '40001')

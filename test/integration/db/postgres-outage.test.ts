@@ -117,6 +117,26 @@ describeOnPostgres('the writer lane when the server goes away', (open, lab) => {
     },
   );
 
+  test('D7 says at once why a server cannot be used', async () => {
+    const url = await lab.createUrl();
+    const changed = (change: (address: URL) => void): string => {
+      const address = new URL(url);
+      change(address);
+      return address.href;
+    };
+    const attempts = [
+      changed((address) => (address.password = 'wrong')),
+      changed((address) => (address.pathname = '/nowhere')),
+      changed((address) => (address.port = '1')),
+    ].map((address) => lab.openUrl(address, { patienceMs: 60_000 }));
+    const outcomes = await Promise.allSettled(attempts);
+    expect(outcomes).toMatchObject(
+      ['password authentication failed', 'does not exist', 'ECONNREFUSED'].map((reason) => ({
+        reason: { name: 'StorageError', code: 'unavailable', message: expect.stringContaining(reason) },
+      })),
+    );
+  });
+
   test('D1 asks for durable commits where the server was set up without', async () => {
     const url = await lab.createUrl();
     await runSql(url, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
