@@ -30,6 +30,8 @@ export type Audience =
   | 'conversation'
   /** Its owner and the supervisors. */
   | 'presence'
+  /** The person themselves. */
+  | 'own'
   | 'everybody'
   | 'nobody';
 
@@ -53,7 +55,7 @@ export const audiences = {
   draftDiscarded: 'conversation',
   presenceChanged: 'presence',
   configurationChanged: 'everybody',
-  userChanged: 'nobody',
+  userChanged: 'own',
   sessionCreated: 'nobody',
   sessionRevoked: 'nobody',
 } as const satisfies Record<string, Audience>;
@@ -68,6 +70,8 @@ export function hears(event: AudibleEvent, listener: Listener): Hearing {
       return 'full';
     case 'presence':
       return event.agentId === listener.userId || overseesAll(listener) ? 'full' : 'none';
+    case 'own':
+      return event.agentId === listener.userId ? 'full' : 'none';
     case 'conversation':
       return isClose(event, listener) ? 'full' : 'none';
     case 'contact':

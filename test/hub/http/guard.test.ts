@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { Counter, Registry } from 'prom-client';
 import { expect, test } from 'vitest';
@@ -235,4 +236,17 @@ test('A27 no secret that anybody sends gets into the log', async () => {
   expect(logged().toLowerCase()).not.toContain(secret.toLowerCase());
   expect(logged()).not.toContain(token);
   expect(logged()).not.toContain(goodPassword);
+});
+
+test('A26 the protocol page lists every route, and no other', async () => {
+  const { address } = await openDoors();
+  const api = (await call(address, '/openapi.json')).json as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const described = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+  );
+  const page = await readFile(new URL('../../../docs/protocol.md', import.meta.url), 'utf8');
+  const listed = [...page.matchAll(/^\| `([A-Z]+ \/[^?`]*)/gm)].map(([, route]) => route);
+  expect(listed.sort()).toEqual([...described, 'GET /metrics', 'GET /openapi.json'].sort());
 });

@@ -63,7 +63,7 @@ test('L1 the whole table of who hears what', () => {
     draftDiscarded: conversation,
     presenceChanged: 'full none none full full',
     configurationChanged: 'full full full full full',
-    userChanged: nobody,
+    userChanged: 'full none none none none',
     sessionCreated: nobody,
     sessionRevoked: nobody,
   });
