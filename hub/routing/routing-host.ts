@@ -30,6 +30,8 @@ export class RoutingHost {
   #router: Router;
   #timer: NodeJS.Timeout | null = null;
   #latest = 0;
+  /** After a failure timers pause, so that a storage that refuses is not asked in a tight loop. */
+  #notBefore = 0;
   #stopped = false;
   #rebuilding: Promise<void> | null = null;
 
@@ -80,6 +82,7 @@ export class RoutingHost {
         { err: error, event: event.type },
         'routing could not be stored; rebuilding from the tables',
       );
+      this.#notBefore = this.#deps.now() + pauseAfterFailureMs;
       await this.#rebuild();
       throw error;
     }
@@ -106,7 +109,8 @@ export class RoutingHost {
     this.#timer = null;
     const at = this.#router.nextTimerAt();
     if (at === null || this.#stopped) return;
-    const wait = Math.min(Math.max(at - this.#deps.now(), 0), longestTimerMs);
+    const now = this.#deps.now();
+    const wait = Math.min(Math.max(Math.max(at, this.#notBefore) - now, 0), longestTimerMs);
     this.#timer = setTimeout(() => {
       this.notify({ type: 'timePassed' }).catch((error: unknown) =>
         this.#deps.log.error({ err: error }, 'a routing timer failed'),
@@ -134,6 +138,8 @@ export class RoutingHost {
 function isStored(decision: RoutingDecision): boolean {
   return decision.type !== 'stale' && decision.type !== 'contactUnroutable';
 }
+
+const pauseAfterFailureMs = 1_000;
 
 /** setTimeout's range ends at 2^31 − 1 ms; looking again after an hour costs nothing. */
 const longestTimerMs = 60 * 60_000;

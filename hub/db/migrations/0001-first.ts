@@ -132,7 +132,7 @@ const tables: readonly TableText[] = [
       until: 'integer?',
       ring: 'integer?',
     },
-    primaryKey: ['contact_id', 'agent_id'],
+    primaryKey: ['contact_id', 'agent_id', 'reason'],
     references: { contact_id: 'contacts' },
   },
   {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rebuildRouter } from '../../../hub/routing/rebuild-router.ts';
 import { describeOnEveryDatabase } from '../../support/databases.ts';
 import { settled, startTestEngine, type TestEngine } from '../../support/engine.ts';
 
@@ -272,6 +273,46 @@ Subject: Re: Where is my parcel?
       delivery_status: 'bounced',
       delivery_detail: expect.stringContaining('5.1.1') as string,
     });
+    engine.stop();
+  });
+
+  test('R10 an offer that is left, then one that is declined, move on and are kept for the rebuild', async () => {
+    const engine = await startTestEngine(await open());
+    await makeAvailable(engine, 'anna');
+    await engine.deliver(firstMail);
+    expect(await openOffer(engine)).toMatchObject({ agent_id: engine.agentId('anna') });
+    await makeAvailable(engine, 'ben');
+    engine.clock.now += 90_000;
+    await engine.routing.notify({ type: 'timePassed' });
+    const second = await openOffer(engine);
+    expect(second).toMatchObject({ agent_id: engine.agentId('ben') });
+    expect(await engine.give('anna', { type: 'acceptOffer', offerId: second?.id ?? '' })).toMatchObject({
+      ok: false,
+      code: 'stale-offer',
+    });
+    await engine.give('ben', { type: 'declineOffer', offerId: second?.id ?? '' });
+    const third = await openOffer(engine);
+    expect(third).toMatchObject({ agent_id: engine.agentId('anna') });
+    engine.clock.now += 90_000;
+    await engine.routing.notify({ type: 'timePassed' });
+    await settled(engine.database);
+    const kept = await engine.database.read
+      .selectFrom('contact_exclusions')
+      .select(['agent_id', 'reason'])
+      .orderBy('reason')
+      .execute();
+    expect(kept).toEqual([
+      { agent_id: engine.agentId('ben'), reason: 'declined' },
+      { agent_id: engine.agentId('anna'), reason: 'expired' },
+    ]);
+    const presence = await engine.database.read
+      .selectFrom('agent_presence')
+      .select(['status', 'reason'])
+      .where('user_id', '=', engine.agentId('anna'))
+      .executeTakeFirst();
+    expect(presence).toEqual({ status: 'away', reason: 'not-responding' });
+    const rebuilt = await rebuildRouter(engine.database, engine.clock.now, () => true);
+    expect(rebuilt.contacts).toEqual(engine.routing.snapshot().contacts);
     engine.stop();
   });
 
