@@ -63,7 +63,8 @@ export type Committed<T> = {
  *
  * `write` queues a unit in the single writer lane. Units that wait together share one commit (and so one flush to
  * disk); the promise resolves only after that commit is durable. A unit that throws rolls back alone: its promise
- * rejects, its neighbours commit.
+ * rejects, its neighbours commit. A failed statement spoils its unit even if the unit caught the error: use
+ * `onConflict` where a row may be there already. Storage's own failures are StorageErrors (`storage-error.ts`).
  */
 export type Database = {
   readonly dialect: 'sqlite' | 'postgres';
