@@ -1,4 +1,5 @@
 import type { Server as NodeServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
 import { agentNamespace } from '../../shared/contract/live.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
@@ -26,6 +27,7 @@ const lastWords = 2_000;
 /** Opens the socket.io door on a server that does not listen yet. */
 export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Promise<LiveDoor> {
   const { database, limits, log, views } = parts;
+  const destroyUpgraded = trackUpgrades(httpServer);
   const io = openSocketServer(httpServer, parts);
   const namespace = io.of(agentNamespace) as unknown as AgentNamespace;
   const feed = createQueueLoadFeed({
@@ -64,6 +66,7 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
       publisher.stop();
       room.stop();
       await closeConnections(io, lastWords);
+      destroyUpgraded();
       namespace.removeAllListeners();
     },
   };
@@ -118,6 +121,18 @@ async function closeConnections(io: Server, patience: number): Promise<void> {
   );
   await Promise.race([Promise.all(closed), later(patience)]);
   io.engine.close();
+}
+
+/** Keeps the raw connections of WebSockets, which the HTTP server forgets: a peer that never closes must not hold us. */
+function trackUpgrades(httpServer: NodeServer): () => void {
+  const upgraded = new Set<Duplex>();
+  httpServer.on('upgrade', (_request, connection) => {
+    upgraded.add(connection);
+    connection.once('close', () => upgraded.delete(connection));
+  });
+  return () => {
+    for (const connection of upgraded) connection.destroy();
+  };
 }
 
 async function admit(

@@ -25,6 +25,8 @@ export function openSeat(socket: AgentSocket, metrics: DoorMetrics, unsentCharac
     metrics.dropped.inc({ reason });
     // Without waiting for what is unsent: that may be the reason.
     socket.conn.close(true);
+    // A peer that reads nothing would leave the closing handshake, and its buffers, open for half a minute.
+    socket.conn.request.socket?.destroy();
   }
   const seat: Seat = {
     id: socket.id,

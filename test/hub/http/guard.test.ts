@@ -248,5 +248,5 @@ test('A26 the protocol page lists every route, and no other', async () => {
   );
   const page = await readFile(new URL('../../../docs/protocol.md', import.meta.url), 'utf8');
   const listed = [...page.matchAll(/^\| `([A-Z]+ \/[^?`]*)/gm)].map(([, route]) => route);
-  expect(listed.sort()).toEqual([...described, 'GET /metrics', 'GET /openapi.json'].sort());
+  expect(new Set(listed)).toEqual(new Set([...described, 'GET /metrics', 'GET /openapi.json']));
 });

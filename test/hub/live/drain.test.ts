@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ok } from '../../../shared/contract/result.ts';
 import { call } from '../http/call.ts';
 import { openDoors } from '../http/open-doors.ts';
-import { connectClient } from './test-client.ts';
+import { connectClient, pauseReading } from './test-client.ts';
 
 test('L21 a hub that stops refuses new work, finishes what runs and lets its sockets go', async () => {
   const { address, doors, hub, signIn } = await openDoors();
@@ -45,3 +45,13 @@ test('L21 an address that is taken is an error, not a half-open hub', async () =
   const port = Number(new URL(address).port);
   await expect(openDoors({ port })).rejects.toThrow('EADDRINUSE');
 });
+
+test('L21 a peer that neither reads nor closes does not hold a stopping hub up', async () => {
+  const { address, doors, signIn } = await openDoors();
+  const client = connectClient(address, { token: (await signIn('anna')).token });
+  await client.heard('welcome');
+  pauseReading(client);
+  const startedAt = performance.now();
+  await doors.stop();
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+}, 15_000);

@@ -60,10 +60,10 @@ test('L23 whatever a client sends is answered with a result, and the hub lives',
       expect(answer.code).not.toBe('internal');
       expect(answer.code === 'invalid-input' ? typeof answer.field : 'string').toBe('string');
     }),
-    { numRuns: 300 },
+    { numRuns: 300, interruptAfterTimeLimit: 20_000 },
   );
   expect(await client.ask('command', { type: 'setAvailable' })).toMatchObject({ ok: true });
-});
+}, 30_000);
 
 test('L23 whatever is said at the door, the answer is a code', async () => {
   const { address, signIn } = await openDoors();
@@ -85,9 +85,9 @@ test('L23 whatever is said at the door, the answer is a code', async () => {
       const code = outcome.type === 'refused' ? outcome.code : 'welcome';
       expect(['welcome', 'invalid-input', 'protocol-version', 'unauthorised']).toContain(code);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, interruptAfterTimeLimit: 20_000 },
   );
-});
+}, 30_000);
 
 test('L23 bytes that are not socket.io close their socket and nothing else', async () => {
   const { address, signIn } = await openDoors();
@@ -105,7 +105,7 @@ test('L23 bytes that are not socket.io close their socket and nothing else', asy
       });
       await closed.promise;
     }),
-    { numRuns: 60 },
+    { numRuns: 60, interruptAfterTimeLimit: 20_000 },
   );
   expect(await other.ask('watch', { conversationId: 'c1' })).toMatchObject({ ok: true });
-});
+}, 30_000);

@@ -27,6 +27,13 @@ const examples = [...page.matchAll(/^```json (\w+)\n(.*?)\n```$/gms)].map(([, ki
   value: JSON.parse(text) as unknown,
 }));
 
+/** The types that examples of a kind show. */
+function shown(kind: string): unknown[] {
+  return examples
+    .filter((example) => example.kind === kind)
+    .map(({ value }) => (value as { type: string }).type);
+}
+
 test('L25 every example of the protocol page fits its schema', () => {
   const wrong = examples.filter(({ kind, value }) => schemas[kind]?.safeParse(value).success !== true);
   expect(wrong).toEqual([]);
@@ -34,8 +41,6 @@ test('L25 every example of the protocol page fits its schema', () => {
 });
 
 test('L25 the page shows and explains every command and every event', () => {
-  const shown = (kind: string): unknown[] =>
-    examples.filter((example) => example.kind === kind).map(({ value }) => (value as { type: string }).type);
   const commands = command.options.map((option) => option.shape.type.value);
   const events = liveEvent.options.map((option) => option.shape.type.value);
   expect(new Set(shown('command'))).toEqual(new Set(commands));

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { call } from '../http/call.ts';
 import { openDoors } from '../http/open-doors.ts';
+import { sampleMessage } from '../http/samples.ts';
 import { meaningOf } from '../http/scripted-hub.ts';
-import { connectClient, type TestClient } from './test-client.ts';
+import { connectClient, pauseReading, type TestClient } from './test-client.ts';
 
 /** Seqs of the events heard in batches, in order. */
 function seqs(client: TestClient): number[] {
@@ -194,21 +196,53 @@ test('L12 a welcome that fails drops the socket, so that the client tries again'
   expect((await connectClient(address, { token }).heard('welcome')).welcome.kind).toBe('snapshot');
 });
 
-test('L13 a client that does not read is dropped and can resume', async () => {
-  const { address, hub, signIn } = await openDoors({}, { limits: { unsentCharacters: 20_000 } });
+test('L13 a client that does not read is dropped, and resumes where it was', async () => {
+  const { address, hub, signIn } = await openDoors({}, { limits: { unsentCharacters: 500_000 } });
   const { token, userId } = await signIn('anna');
-  const long = 'x'.repeat(5_000_000);
+  const long = 'x'.repeat(200_000);
   hub.views.hydrate = async (requests) =>
-    requests.map(({ event }) =>
-      meaningOf(event).map((live) =>
-        live.type === 'messageAdded' ? { ...live, message: { ...live.message, visibleText: long } } : live,
-      ),
-    );
+    requests.map(({ event }) => [
+      {
+        type: 'messageAdded',
+        seq: event.seq,
+        message: { ...sampleMessage(`m${event.seq}`), visibleText: long },
+      },
+    ]);
   const client = connectClient(address, { token });
   const { welcome } = await client.heard('welcome');
-  expect(welcome.kind).toBe('snapshot');
-  await hub.commit({ type: 'noteAdded', agentId: userId });
-  expect((await client.heard('disconnect')).reason).toMatch(/^transport (close|error)$/);
+  const start = welcome.kind === 'snapshot' ? welcome.snapshot.seq : 0;
+  pauseReading(client);
+  let end = start;
+  while (!hub.reachability.includes(`-${userId}`)) {
+    end = await hub.commit({ type: 'noteAdded', agentId: userId });
+    expect(end).toBeLessThan(start + 500);
+  }
+  expect((await call(address, '/metrics')).text).toContain('blendesk_sockets_dropped_total{reason="slow"} 1');
+  const again = connectClient(address, { token, lastSeq: start });
+  const resumed = await again.heard('welcome');
+  expect(resumed.welcome).toMatchObject({ kind: 'resumed', batch: { from: start } });
+  await Promise.race([
+    upTo(again, end),
+    again.heard('welcome', (said) => said.welcome.kind === 'resumed' && said.welcome.batch.to >= end),
+  ]);
+  expect(again.said.filter(({ type }) => type === 'disconnect')).toEqual([]);
+}, 20_000);
+
+test('L13 one large batch alone is no reason to drop a client', async () => {
+  const { address, hub, signIn } = await openDoors({}, { limits: { unsentCharacters: 20_000 } });
+  const { token, userId } = await signIn('anna');
+  const long = 'x'.repeat(3_000_000);
+  hub.views.hydrate = async (requests) =>
+    requests.map(({ event }) => [
+      { type: 'messageAdded', seq: event.seq, message: { ...sampleMessage('m'), visibleText: long } },
+    ]);
+  const client = connectClient(address, { token });
+  await client.heard('welcome');
+  for (let index = 0; index < 3; index += 1) {
+    const seq = await hub.commit({ type: 'noteAdded', agentId: userId });
+    await upTo(client, seq);
+  }
+  expect(client.said.filter(({ type }) => type === 'disconnect')).toEqual([]);
 });
 
 test('L14 the queue loads are pushed when they change, and only then', async () => {

@@ -103,3 +103,9 @@ export function connectClient(
     close: () => void socket.disconnect(),
   };
 }
+
+/** Makes a WebSocket client stop reading, as a machine that sleeps or a network that hangs does. */
+export function pauseReading(client: TestClient): void {
+  const { ws } = client.socket.io.engine.transport as unknown as { ws: { pause: () => void } };
+  ws.pause();
+}
