@@ -43,22 +43,30 @@ const interrupt = '\u0003';
 const endOfInput = '\u0004';
 
 function typedLine(stdin: NodeJS.ReadStream): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  let typed = '';
-  const take = (input: string): void => {
-    const characters = Array.from(input);
-    for (const [index, character] of characters.entries()) {
-      if (character === interrupt) return reject(new CliFailure('interrupted: nothing was changed'));
-      if (character === '\r' || character === '\n' || character === endOfInput) {
-        // What was pasted after the line belongs to the next question.
-        const rest = characters.slice(index + 1).join('');
-        if (rest !== '') stdin.unshift(rest);
-        return resolve(typed);
+  return new Promise((resolve, reject) => {
+    let typed = '';
+    const stop = (): void => {
+      stdin.off('data', take);
+      stdin.pause();
+    };
+    const take = (input: string): void => {
+      const characters = Array.from(input);
+      for (const [index, character] of characters.entries()) {
+        if (character === interrupt) {
+          stop();
+          return reject(new CliFailure('interrupted: nothing was changed'));
+        }
+        if (character === '\r' || character === '\n' || character === endOfInput) {
+          stop();
+          // What was pasted after the line belongs to the next question.
+          const rest = characters.slice(index + 1).join('');
+          if (rest !== '') stdin.unshift(rest);
+          return resolve(typed);
+        }
+        if (character === '\u007F' || character === '\b') typed = Array.from(typed).slice(0, -1).join('');
+        else if (character >= ' ') typed += character;
       }
-      if (character === '\u007F' || character === '\b') typed = Array.from(typed).slice(0, -1).join('');
-      else if (character >= ' ') typed += character;
-    }
-  };
-  stdin.on('data', take);
-  return promise.finally(() => stdin.off('data', take));
+    };
+    stdin.on('data', take);
+  });
 }

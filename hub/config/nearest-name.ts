@@ -1,5 +1,5 @@
-/** The name most like the one written, if it is near enough to be meant; for "did you mean". */
-export function nearestName(written: string, known: Iterable<string>): string | undefined {
+/** The name most like the one written, if it is near enough to be meant. */
+function nearestName(written: string, known: Iterable<string>): string | undefined {
   if (written.length === 0 || written.length > 64) return undefined;
   const wanted = folded(written);
   let best: string | undefined;

@@ -1,6 +1,5 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { durationMs, formatDuration } from '../../../shared/domain/duration.ts';
+import { durationMs } from '../../../shared/domain/duration.ts';
 
 test('C1 a duration is a whole number and a unit', () => {
   expect(['250ms', '90s', '30m', '4h', '2d'].map(durationMs)).toEqual([
@@ -9,13 +8,4 @@ test('C1 a duration is a whole number and a unit', () => {
   expect(['', '90', '1.5h', '-1s', '1 h', 's', '1w', '9999999999s'].map(durationMs)).toEqual(
     Array.from({ length: 8 }, () => Number.NaN),
   );
-});
-
-test('C1 every whole number of milliseconds is written so that it reads back', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 999_999_999 }), (ms) => {
-      expect(durationMs(formatDuration(ms))).toBe(ms);
-    }),
-  );
-  expect([0, 5_400_000, 86_400_000, 1_500].map(formatDuration)).toEqual(['0ms', '90m', '1d', '1500ms']);
 });
