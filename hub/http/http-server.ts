@@ -1,5 +1,5 @@
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { refuse } from '../../shared/contract/result.ts';
@@ -30,7 +30,7 @@ import { addUploadRoute } from './routes/upload-route.ts';
 import { addUserRoutes } from './routes/user-routes.ts';
 import { apiHeaders, commonHeaders } from './security-headers.ts';
 import { serveRenderer } from './static-files.ts';
-import { zodValidatorCompiler } from './zod-validation.ts';
+import { zodSchemas } from './zod-validation.ts';
 
 /** Everything the HTTP door stands on. */
 export type HttpParts = {
@@ -59,13 +59,12 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
     requestIdHeader: false,
     trustProxy: config.trustProxy.length === 0 ? false : [...config.trustProxy],
     bodyLimit: jsonBodyLimit,
+    schemaController: zodSchemas,
     forceCloseConnections: true,
     requestTimeout: 300_000,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: answerClientError,
   }).withTypeProvider<ZodTypeProvider>();
-  server.setValidatorCompiler(zodValidatorCompiler);
-  server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerError);
   server.decorateRequest('caller', null);
 
