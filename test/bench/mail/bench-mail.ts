@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { BenchOptions } from '../run.ts';
-import { residentMb, startChild } from '../support/child.ts';
+import { processorMs, residentMb, startChild } from '../support/child.ts';
 import { benchFolder, buildHub, freePort, startHub } from '../support/hub.ts';
 import { percentile, printTable, round } from '../support/measures.ts';
 import { deliver } from './deliver.ts';
@@ -27,13 +27,13 @@ export async function benchMail(options: BenchOptions): Promise<Readonly<Record<
       mails,
     );
     const bareAfter = await measureBare(folder.path, mails);
-    const bare = (bareBefore + bareAfter) / 2;
+    const bare = (bareBefore.perSecond + bareAfter.perSecond) / 2;
     printTable(
-      ['server', 'mails/s', 'p50 ms', 'p99 ms', 'MB at start', 'MB at end'],
+      ['server', 'mails/s', 'p50 ms', 'p99 ms', 'CPU ms/mail', 'of the client', 'MB at start', 'MB at end'],
       [
-        ['bare fsync, before', round(bareBefore), '', '', '', ''],
-        ['hub', round(hub.perSecond), round(hub.p50), round(hub.p99), round(hub.rssStart), round(hub.rssEnd)],
-        ['bare fsync, after', round(bareAfter), '', '', '', ''],
+        ['bare fsync, before', ...figures(bareBefore)],
+        ['hub', ...figures(hub), round(hub.rssStart), round(hub.rssEnd)],
+        ['bare fsync, after', ...figures(bareAfter)],
       ],
     );
     return {
@@ -51,35 +51,64 @@ export async function benchMail(options: BenchOptions): Promise<Readonly<Record<
   }
 }
 
-async function measureBare(folder: string, mails: number): Promise<number> {
+type Run = {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Processor time for each mail: the same however busy the machine is with other things. Milliseconds. */
+  readonly serverCpu: number;
+  readonly clientCpu: number;
+};
+
+async function measureBare(folder: string, mails: number): Promise<Run> {
   const sink = await startChild([path.join(import.meta.dirname, 'bare-sink.ts'), folder]);
   try {
+    const port = Number(sink.line);
+    await deliver(port, warmUp, connections, (number) => sampleMail(mails + number));
     // A quarter is enough for a rate and keeps the run short.
-    const count = Math.ceil(mails / 4);
-    const run = await deliver(Number(sink.line), count, connections, sampleMail);
-    return count / run.seconds;
+    return await measure(sink.pid, port, Math.ceil(mails / 4));
   } finally {
     await sink.stop();
   }
 }
 
-async function measureHub(folder: string, database: string, mails: number) {
+async function measureHub(
+  folder: string,
+  database: string,
+  mails: number,
+): Promise<Run & { readonly rssStart: number; readonly rssEnd: number }> {
   const port = await freePort();
   const hub = await startHub(folder, database, configuration(port));
   try {
     await deliver(port, warmUp, connections, (number) => sampleMail(mails + number));
     const rssStart = await residentMb(hub.pid);
-    const run = await deliver(port, mails, connections, sampleMail);
-    return {
-      perSecond: mails / run.seconds,
-      p50: percentile(run.latencies, 0.5),
-      p99: percentile(run.latencies, 0.99),
-      rssStart,
-      rssEnd: await residentMb(hub.pid),
-    };
+    return { ...(await measure(hub.pid, port, mails)), rssStart, rssEnd: await residentMb(hub.pid) };
   } finally {
     await hub.stop();
   }
+}
+
+async function measure(pid: number, port: number, mails: number): Promise<Run> {
+  const serverBefore = await processorMs(pid);
+  const clientBefore = await processorMs(process.pid);
+  const run = await deliver(port, mails, connections, sampleMail);
+  return {
+    perSecond: mails / run.seconds,
+    p50: percentile(run.latencies, 0.5),
+    p99: percentile(run.latencies, 0.99),
+    serverCpu: ((await processorMs(pid)) - serverBefore) / mails,
+    clientCpu: ((await processorMs(process.pid)) - clientBefore) / mails,
+  };
+}
+
+function figures(run: Run): readonly number[] {
+  return [
+    round(run.perSecond),
+    round(run.p50),
+    round(run.p99),
+    round(run.serverCpu, 2),
+    round(run.clientCpu, 2),
+  ];
 }
 
 function configuration(port: number): string {

@@ -33,6 +33,18 @@ export async function residentMb(pid: number): Promise<number> {
   }
 }
 
+/** Processor time that a process, with its threads, has used so far, in milliseconds (Linux; elsewhere NaN). */
+export async function processorMs(pid: number): Promise<number> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The command's name, in parentheses, may hold spaces; user and system time are fields 14 and 15, in ticks of 10 ms.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 function firstLine(child: ChildProcess, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('exit', (code) =>
