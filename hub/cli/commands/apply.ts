@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { applyConfig } from '../../config/apply-config.ts';
@@ -25,7 +24,6 @@ export async function apply(
   for (const warning of warnings) terminal.err(`warning: ${problemLine(name, warning)}`);
   const place = storagePlace(flags, terminal.environment);
   const dryRun = flags.dryRun === true;
-  await mkdir(place.dataDirectory, { recursive: true });
   const outcome = await withDatabase(place, dryRun ? 'read' : 'make', (database) =>
     applyConfig(database, config, { dryRun, now: Date.now }),
   );

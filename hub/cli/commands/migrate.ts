@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { describeTarget, parseDatabaseUrl } from '../../db/database-url.ts';
 import { migrateDatabase } from '../../db/open.ts';
 import { storagePlace } from '../storage-options.ts';
@@ -9,7 +8,6 @@ import type { Terminal } from '../terminal.ts';
 export async function migrate(flags: StorageFlags, terminal: Terminal): Promise<number> {
   const place = storagePlace(flags, terminal.environment);
   const target = describeTarget(parseDatabaseUrl(place.databaseUrl));
-  await mkdir(place.dataDirectory, { recursive: true });
   const { applied, schema } = await migrateDatabase(place.databaseUrl);
   for (const name of applied) terminal.out(`applied ${name}`);
   terminal.out(`${target} ${applied.length === 0 ? 'is already' : 'is now'} at ${schema}`);

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Language } from '../../../shared/contract/primitives.ts';
 import { login as loginSchema } from '../../../shared/contract/user.ts';
@@ -33,7 +32,6 @@ export async function userAdd(login: string, flags: UserAddFlags, terminal: Term
   }
   const place = storagePlace(flags, terminal.environment);
   const password = await readPassword(flags.passwordStdin === true, terminal);
-  await mkdir(place.dataDirectory, { recursive: true });
   return withDatabase(place, 'make', async (database) => {
     const created = await createAccounts(database).users.create(
       {

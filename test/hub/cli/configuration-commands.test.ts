@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root, runHub, temporaryFolder } from './run-hub.ts';
@@ -101,3 +101,9 @@ test('C16 an unreachable database is one clear line without the password', async
   const wrong = await runHub(['export', '--database', 'mysql://x']);
   expect(wrong.err).toContain('give sqlite:PATH, a file path or postgres://…');
 }, 60_000);
+
+test('C16 what a command makes is for this user only', async () => {
+  const data = join(temporaryFolder(), 'made');
+  await runHub(['migrate', '--data', data]);
+  expect([data, join(data, 'blendesk.db')].map((path) => statSync(path).mode & 0o077)).toEqual([0, 0]);
+}, 30_000);

@@ -95,6 +95,17 @@ describeOnEveryDatabase('apply', (open) => {
     expect(told(await apply(database, small)).created).toEqual(['queue other']);
   });
 
+  test('C11 the order of the file is kept: moving an entry is a change', async () => {
+    const database = await open();
+    await apply(database, 'skills: [{id: b, name: B}, {id: a, name: A}]');
+    expect(await exportConfig(database)).toMatch(/id: b[^]*id: a/);
+    expect(told(await apply(database, 'skills: [{id: a, name: A}, {id: b, name: B}]')).changed).toEqual([
+      'skill a',
+      'skill b',
+    ]);
+    expect(await exportConfig(database)).toMatch(/id: a[^]*id: b/);
+  });
+
   test('C11 a dry run tells the plan and changes nothing', async () => {
     const database = await open();
     await leavesNoTrace(database, async () => {
