@@ -35,7 +35,7 @@ test('C2 whatever a file holds, the answer is a configuration or problems with p
     }),
     { numRuns: 60 },
   );
-});
+}, 30_000);
 
 test('C3 a secret written into the file is refused and appears in no message', () => {
   const secret = fc
@@ -57,4 +57,4 @@ test('C3 a secret written into the file is refused and appears in no message', (
     }),
     { numRuns: 60 },
   );
-});
+}, 30_000);
