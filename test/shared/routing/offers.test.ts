@@ -200,3 +200,18 @@ test('R10 an expired offer is remembered through a configuration that moves the 
   expect(apply({ type: 'configChanged', config: nobody }, 90_001)).toEqual([]);
   expect(apply({ type: 'configChanged', config: twoRings }, 90_002)).toEqual([]);
 });
+
+test('R10 who both let an offer expire and gave the contact back is one person less, not two', () => {
+  const { available, apply, arrive, accept, tick } = desk(company({ anna: {}, ben: {}, cleo: {} }));
+  available('cleo', 0);
+  arrive(mail('busy'), 0);
+  accept('busy#1', 'cleo', 1);
+  available('anna', 2);
+  available('ben', 3);
+  expect(offers(arrive(mail('c1', { sequence: 1 }), 4))).toEqual(['anna c1#1']);
+  expect(offers(tick(90_004))).toEqual(['ben c1#2']);
+  expect(offers(tick(180_004))).toEqual([]);
+  apply({ type: 'contactAssumed', contact: mail('c1', { sequence: 1 }), agentId: 'anna' }, 180_005);
+  const given = apply({ type: 'contactRequeued', contactId: 'c1', agentId: 'anna', coolDown: true }, 180_006);
+  expect(offers(given)).toEqual([]);
+});
