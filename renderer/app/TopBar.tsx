@@ -16,7 +16,7 @@ export function TopBar() {
   const loads = useAppSelector((state) => state.queues.loads);
   const { waiting, overdue } = totalLoad(loads);
   return (
-    <header className="top">
+    <section className="top" aria-label={t('top.label')}>
       <PresenceMenu />
       <span className="top-number">
         <Trans i18nKey="top.closedToday" values={{ count: closed }} components={{ b: <strong /> }} />
@@ -46,6 +46,6 @@ export function TopBar() {
         <span className="cut">{t('palette.placeholder')}</span>
         <ShortcutKeys keys={actions.openPalette.triggers[0].keys} />
       </UnstyledButton>
-    </header>
+    </section>
   );
 }

@@ -20,6 +20,7 @@ function NothingOpen() {
   const { t } = useTranslation();
   return (
     <main className="conversation conversation-wide" aria-label={t('conversation.none')}>
+      <h1 className="visually-hidden">{t('rail.work')}</h1>
       <EmptyState icon={IconMessages} title={t('conversation.none')} text={t('conversation.noneText')} />
     </main>
   );

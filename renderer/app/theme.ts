@@ -31,7 +31,13 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: 'xs' },
-      vars: () => ({ root: { '--button-fz': '13.5px', '--button-padding-x': '11px' } }),
+      vars: (_: unknown, { variant }: { variant?: string }) => ({
+        root: {
+          '--button-fz': '13.5px',
+          '--button-padding-x': '11px',
+          ...(variant === undefined || variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {}),
+        },
+      }),
       styles: { root: { fontWeight: 550 } },
     },
     TextInput: { defaultProps: { size: 'sm' } },

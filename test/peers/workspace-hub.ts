@@ -250,6 +250,8 @@ export async function startWorkspaceHub(options: {
     say: (conversationId: string, name: string, typing: boolean) =>
       agents.emit('viewers', { conversationId, viewers: [{ userId: 'other', name, typing }] }),
     stop: async () => {
+      agents.disconnectSockets(true);
+      http.closeAllConnections();
       await io.close();
     },
   };

@@ -33,15 +33,17 @@ function createRegistry(): ActionRegistry {
   };
 }
 
-function actionFor(event: KeyboardEvent): ActionId | undefined {
+/** The action that this key press triggers; `whileTyping` are those with a modifier, which act everywhere. */
+function actionFor(event: KeyboardEvent, whileTyping: boolean): ActionId | undefined {
   const focus = document.activeElement;
-  const busy = isTypingIn(focus) || isInOverlay(focus);
+  if (isInOverlay(focus) || (!whileTyping && isTypingIn(focus))) return undefined;
   return actionIds.find((id) =>
-    actions[id].triggers.some((trigger) => {
-      if (!matches(event, trigger.keys)) return false;
-      if (trigger.whileTyping) return !isInOverlay(focus);
-      return !busy && !(trigger.keys === 'Enter' && ownsEnter(focus));
-    }),
+    actions[id].triggers.some(
+      (trigger) =>
+        trigger.whileTyping === whileTyping &&
+        matches(event, trigger.keys) &&
+        !(trigger.keys === 'Enter' && ownsEnter(focus)),
+    ),
   );
 }
 
@@ -51,16 +53,24 @@ const RegistryContext = createContext<ActionRegistry | null>(null);
 export function ActionProvider({ children }: { readonly children: ReactNode }) {
   const registry = useMemo(() => createRegistry(), []);
   useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
+    function act(event: KeyboardEvent, whileTyping: boolean) {
       if (event.defaultPrevented || event.isComposing) return;
-      const id = actionFor(event);
+      const id = actionFor(event, whileTyping);
       if (id === undefined || !registry.available().includes(id)) return;
       event.preventDefault();
+      event.stopPropagation();
       const moves = id === 'nextContact' || id === 'previousContact';
       if (!event.repeat || moves) registry.run(id);
     }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // Before the editor, which has its own idea of Ctrl+Enter; plain keys after everybody who may want them.
+    const early = (event: KeyboardEvent) => act(event, true);
+    const late = (event: KeyboardEvent) => act(event, false);
+    window.addEventListener('keydown', early, true);
+    window.addEventListener('keydown', late);
+    return () => {
+      window.removeEventListener('keydown', early, true);
+      window.removeEventListener('keydown', late);
+    };
   }, [registry]);
   return <RegistryContext value={registry}>{children}</RegistryContext>;
 }

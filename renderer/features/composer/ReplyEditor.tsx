@@ -39,8 +39,10 @@ export function ReplyEditor({
   const empty = useEditorState({ editor, selector: ({ editor }) => editor?.isEmpty ?? true });
 
   useAction('focusReply', () => {
+    // At once where it can be: whoever presses R types on without waiting.
+    if (shown) return editor?.view.focus();
     onShow();
-    requestAnimationFrame(() => editor?.commands.focus());
+    requestAnimationFrame(() => editor?.view.focus());
   });
 
   function onDrop(event: DragEvent) {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppDispatch, useAppSelector, useAppStore } from '../../app/hooks.ts';
 import { useLive } from '../../app/live/live-context.tsx';
+import { cleanPaste } from './clean-paste.ts';
 import { draftEdited } from './slice.ts';
 import { createTypingSignal } from './typing-signal.ts';
 
@@ -49,6 +50,7 @@ export function useReplyEditor(
           'aria-multiline': 'true',
           'aria-label': t('composer.replyText'),
         },
+        transformPastedHTML: cleanPaste,
         handlePaste: (_, event) => {
           const files = filesOf(event.clipboardData);
           // A table copied from an office program brings its picture along: then the text is meant.

@@ -30,7 +30,7 @@ function Group({
 }) {
   if (contacts.length === 0) return null;
   return (
-    <section aria-label={title}>
+    <div>
       <SectionHeading end={contacts.length}>{title}</SectionHeading>
       <ul>
         {contacts.map((contact, index) => (
@@ -43,7 +43,7 @@ function Group({
           />
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

@@ -57,6 +57,8 @@ export function Palette() {
       scrollable
       maxHeight={420}
       highlightQuery
+      attributes={{ content: { 'aria-label': t('palette.placeholder') } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       transitionProps={{ duration: 80 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       searchProps={{ placeholder: t('palette.placeholder'), 'aria-label': t('palette.placeholder') }}

@@ -1,8 +1,8 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chosenAwayReason, type AwayReason } from '../../../shared/contract/presence.ts';
+import { chosenAwayReason } from '../../../shared/contract/presence.ts';
 import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
@@ -13,30 +13,8 @@ import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
 import { askForNotifications } from '../contacts/notify.ts';
 import './presence-menu.css';
 
-function PresenceItem({
-  away,
-  label,
-  onChoose,
-  chosen,
-}: {
-  readonly away: boolean;
-  readonly label: string;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
-}) {
-  return (
-    <Menu.Item
-      onClick={onChoose}
-      leftSection={
-        <span className={away ? 'presence-dot presence-away' : 'presence-dot presence-available'} />
-      }
-      rightSection={chosen ? <IconCheck size={15} aria-hidden="true" /> : null}
-      aria-checked={chosen}
-      role="menuitemradio"
-    >
-      {label}
-    </Menu.Item>
-  );
+function PresenceDot({ kind }: { readonly kind: 'available' | 'away' | 'offline' | 'alarm' }) {
+  return <span className={`presence-dot presence-${kind}`} />;
 }
 
 /** Available, or away with a reason. "Not responding" is the router's word, with one click back. */
@@ -58,20 +36,31 @@ export function PresenceMenu() {
     askForNotifications();
     void run({ type: 'setAvailable' });
   }
-  function setAway(reason: Exclude<AwayReason, 'not-responding'>) {
-    void run({ type: 'setAway', reason });
+  function choose(value: string) {
+    if (value === 'available') return setAvailable();
+    const reason = chosenAwayReason.safeParse(value);
+    if (reason.success) void run({ type: 'setAway', reason: reason.data });
   }
+  const chosen = mine?.status === 'away' ? mine.reason : status;
 
   return (
     <>
-      <Menu opened={opened} onChange={setOpened} position="bottom-start" width={230}>
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-start"
+        width={230}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        zIndex={40}
+      >
         <Menu.Target>
           <UnstyledButton
             className={notResponding ? 'pill presence-alarm' : 'pill'}
             aria-label={t('presence.label', { presence: label })}
             aria-keyshortcuts="Alt+P"
           >
-            <span className={`presence-dot presence-${notResponding ? 'alarm' : status}`} />
+            <PresenceDot kind={notResponding ? 'alarm' : status} />
             <span className="presence-name">{label}</span>
             {mine === null || status === 'available' ? null : (
               <span className="presence-since">{formatStopwatch(now - mine.since, language)}</span>
@@ -80,26 +69,21 @@ export function PresenceMenu() {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <PresenceItem
-            away={false}
-            label={t('presence.status.available')}
-            chosen={status === 'available'}
-            onChoose={setAvailable}
-          />
-          <Menu.Divider />
-          <Menu.Label className="presence-heading">
-            <span>{t('presence.status.away')}</span>
-            <ShortcutKeys keys={actions.openPresence.triggers[0].keys} />
-          </Menu.Label>
-          {chosenAwayReason.options.map((reason) => (
-            <PresenceItem
-              key={reason}
-              away
-              label={t(`presence.reason.${reason}`)}
-              chosen={mine?.status === 'away' && mine.reason === reason}
-              onChoose={() => setAway(reason)}
-            />
-          ))}
+          <Menu.RadioGroup value={chosen} onChange={choose}>
+            <Menu.RadioItem value="available" closeMenuOnClick>
+              <PresenceDot kind="available" /> {t('presence.status.available')}
+            </Menu.RadioItem>
+            <Menu.Divider />
+            <Menu.Label className="presence-heading">
+              <span>{t('presence.status.away')}</span>
+              <ShortcutKeys keys={actions.openPresence.triggers[0].keys} />
+            </Menu.Label>
+            {chosenAwayReason.options.map((reason) => (
+              <Menu.RadioItem key={reason} value={reason} closeMenuOnClick>
+                <PresenceDot kind="away" /> {t(`presence.reason.${reason}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
       {notResponding || status === 'offline' ? (

@@ -5,8 +5,8 @@ import './entry-page.css';
 /** The frame of the pages before the workspace: sign in, first admin. */
 export function EntryPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <div className="entry">
-      <main className="entry-card">
+    <main className="entry">
+      <div className="entry-card">
         <div className="entry-brand">
           <span className="logo" aria-hidden="true">
             B
@@ -14,8 +14,8 @@ export function EntryPage({ title, children }: { readonly title: string; readonl
           <h1>{title}</h1>
         </div>
         {children}
-      </main>
+      </div>
       <EntryPreferences />
-    </div>
+    </main>
   );
 }

@@ -57,12 +57,14 @@ export function WrapUpPanel({
           </span>
         )}
       </div>
-      <div className="wrap-up-codes" role="group" aria-label={t('wrapUp.code')}>
+      <div className="wrap-up-codes" role="radiogroup" aria-label={t('wrapUp.code')}>
         {codes.map((code, index) => (
           <button
             key={code.id}
             type="button"
-            aria-pressed={chosen === code.id}
+            role="radio"
+            aria-checked={chosen === code.id}
+            tabIndex={code.id === (chosen ?? codes[0]?.id) ? 0 : -1}
             aria-keyshortcuts={index < 9 ? String(index + 1) : undefined}
             data-code={code.id}
             className="wrap-up-code"
