@@ -1,4 +1,5 @@
 import type { Content } from '../connectors/connector.ts';
+import { compileOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 
 /**
@@ -8,10 +9,13 @@ import type { Unit } from '../db/database.ts';
 export async function insertBlobs(unit: Unit, contents: readonly Content[], now: number): Promise<void> {
   const distinct = new Map(contents.map((content) => [content.sha256, content]));
   for (const { sha256, size, bytes } of distinct.values()) {
-    await unit.tx
-      .insertInto('blobs')
-      .values({ sha256, size, bytes, created_at: now })
-      .onConflict((conflict) => conflict.column('sha256').doNothing())
-      .execute();
+    await insertBlob(unit.tx, sha256, size, bytes, now);
   }
 }
+
+const insertBlob = compileOnce((db, sha256: string, size: number, bytes: Uint8Array | null, now: number) =>
+  db
+    .insertInto('blobs')
+    .values({ sha256, size, bytes, created_at: now })
+    .onConflict((conflict) => conflict.column('sha256').doNothing()),
+);

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
+import { insertOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 import type { ContactTable, Schema } from '../db/schema.ts';
 
@@ -26,8 +27,10 @@ export async function findOpenContact(
 
 /** Stores a new contact. */
 export async function insertContact(unit: Unit, row: ContactRow): Promise<void> {
-  await unit.tx.insertInto('contacts').values(row).execute();
+  await insertInto(unit.tx, row);
 }
+
+const insertInto = insertOnce('contacts');
 
 /** Changes some columns of a contact. */
 export async function updateContact(unit: Unit, id: string, change: Updateable<ContactTable>): Promise<void> {

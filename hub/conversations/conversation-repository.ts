@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
+import { compileOnce, insertOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 import type { ConversationTable, Schema } from '../db/schema.ts';
 
@@ -6,14 +7,20 @@ export type ConversationRow = Selectable<ConversationTable>;
 
 /** One conversation, null when there is none of that id. */
 export async function findConversation(db: Kysely<Schema>, id: string): Promise<ConversationRow | null> {
-  const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await selectConversation(db, id);
   return row ?? null;
 }
 
+const selectConversation = compileOnce((db, id: string) =>
+  db.selectFrom('conversations').selectAll().where('id', '=', id),
+);
+
 /** Stores a new conversation. */
 export async function insertConversation(unit: Unit, row: ConversationRow): Promise<void> {
-  await unit.tx.insertInto('conversations').values(row).execute();
+  await insertInto(unit.tx, row);
 }
+
+const insertInto = insertOnce('conversations');
 
 /** Changes some columns of a conversation. */
 export async function updateConversation(

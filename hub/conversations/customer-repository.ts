@@ -1,18 +1,18 @@
 import type { Kysely } from 'kysely';
+import { compileOnce, insertOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
 import { newId } from '../ids.ts';
 
 /** The customer who owns a mail address, null when nobody does yet. */
 export async function findCustomerByAddress(db: Kysely<Schema>, address: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('identities')
-    .select('customer_id')
-    .where('kind', '=', 'email')
-    .where('value', '=', address)
-    .executeTakeFirst();
+  const [row] = await selectByAddress(db, address);
   return row?.customer_id ?? null;
 }
+
+const selectByAddress = compileOnce((db, address: string) =>
+  db.selectFrom('identities').select('customer_id').where('kind', '=', 'email').where('value', '=', address),
+);
 
 /** Creates a customer with (unless null) one mail address; returns its id. */
 export async function createCustomer(
@@ -25,15 +25,22 @@ export async function createCustomer(
   },
 ): Promise<string> {
   const id = newId();
-  await unit.tx
-    .insertInto('customers')
-    .values({ id, name: facts.name, language: facts.language, created_at: facts.at })
-    .execute();
+  await insertCustomer(unit.tx, {
+    id,
+    name: facts.name,
+    language: facts.language,
+    created_at: facts.at,
+  });
   if (facts.address !== null) {
-    await unit.tx
-      .insertInto('identities')
-      .values({ kind: 'email', value: facts.address, customer_id: id, created_at: facts.at })
-      .execute();
+    await insertIdentity(unit.tx, {
+      kind: 'email',
+      value: facts.address,
+      customer_id: id,
+      created_at: facts.at,
+    });
   }
   return id;
 }
+
+const insertCustomer = insertOnce('customers');
+const insertIdentity = insertOnce('identities');

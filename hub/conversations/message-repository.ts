@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
+import { compileOnce, insertOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 import type { AttachmentTable, MessageTable, Schema } from '../db/schema.ts';
 
@@ -11,14 +12,17 @@ export async function findByExternalId(
   channelAccountId: string,
   externalId: string,
 ): Promise<{ readonly id: string; readonly conversation_id: string } | null> {
-  const row = await db
+  const [row] = await selectByExternalId(db, channelAccountId, externalId);
+  return row ?? null;
+}
+
+const selectByExternalId = compileOnce((db, channelAccountId: string, externalId: string) =>
+  db
     .selectFrom('messages')
     .select(['id', 'conversation_id'])
     .where('channel_account_id', '=', channelAccountId)
-    .where('external_id', '=', externalId)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where('external_id', '=', externalId),
+);
 
 /** One message by its id. */
 export async function findMessage(db: Kysely<Schema>, id: string): Promise<MessageRow | null> {
@@ -28,8 +32,10 @@ export async function findMessage(db: Kysely<Schema>, id: string): Promise<Messa
 
 /** Stores a new message. */
 export async function insertMessage(unit: Unit, row: MessageRow): Promise<void> {
-  await unit.tx.insertInto('messages').values(row).execute();
+  await insertInto(unit.tx, row);
 }
+
+const insertInto = insertOnce('messages');
 
 /** Changes some columns of a message. */
 export async function updateMessage(unit: Unit, id: string, change: Updateable<MessageTable>): Promise<void> {
@@ -97,8 +103,10 @@ export async function findNewestInbound(
 
 /** Stores the files of a message or draft. */
 export async function insertAttachments(unit: Unit, rows: readonly AttachmentRow[]): Promise<void> {
-  if (rows.length > 0) await unit.tx.insertInto('attachments').values(rows).execute();
+  for (const row of rows) await insertAttachment(unit.tx, row);
 }
+
+const insertAttachment = insertOnce('attachments');
 
 /** One file by its id. */
 export async function findAttachment(db: Kysely<Schema>, id: string): Promise<AttachmentRow | null> {

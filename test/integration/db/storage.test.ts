@@ -1,5 +1,6 @@
 // The suites of test/hub/db once more, on PostgreSQL: where this file lies decides it.
 import '../../hub/db/alike.test.ts';
+import '../../hub/db/compile-once.test.ts';
 import '../../hub/db/migrate.test.ts';
 import '../../hub/db/record.property.test.ts';
 import '../../hub/db/schema.test.ts';
