@@ -34,8 +34,3 @@ function subscribe(listener: () => void): () => void {
 export function useRoute(): Route {
   return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
 }
-
-/** The route outside components. */
-export function currentRoute(): Route {
-  return parseRoute(window.location.hash);
-}

@@ -26,7 +26,7 @@ export function formatMoment(instant: number, language: Language): string {
 
 /** Month and year, for "customer since". */
 export function formatMonth(instant: number, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric' }).format(instant);
+  return new Intl.DateTimeFormat(locales[language], { month: 'short', year: 'numeric' }).format(instant);
 }
 
 /** Calendar days between two instants on this machine's wall clock; 0 is the same day. */
