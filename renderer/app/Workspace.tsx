@@ -1,8 +1,8 @@
 import { IconMessages } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContactList } from '../features/contacts/ContactList.tsx';
-import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
+import { ConversationScreen, preloadComposer } from '../features/conversation/ConversationScreen.tsx';
 import { ShortcutHelp } from '../features/help/ShortcutHelp.tsx';
 import { palette } from '../features/palette/palette-store.ts';
 import { QueueScreen } from '../features/queues/QueueScreen.tsx';
@@ -30,6 +30,7 @@ function NothingOpen() {
 export function Workspace() {
   const route = useRoute();
   const [helpShown, setHelpShown] = useState(false);
+  useEffect(preloadComposer, []);
   useAction('showHelp', () => setHelpShown(true));
   useAction('openPalette', palette.open);
   useAction('openQueues', () => navigate({ screen: 'queues', queueId: null }));

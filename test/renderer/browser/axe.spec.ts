@@ -34,6 +34,8 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(desk.getByRole('textbox', { name: 'Text der Antwort' })).toBeVisible();
       expect(await violations(desk)).toEqual([]);
       await desk.getByRole('link', { name: /Jonas Lehner/ }).click();
+      await expect(desk.getByRole('heading', { level: 1, name: 'Jonas Lehner' })).toBeVisible();
+      await expect(desk.getByRole('textbox', { name: 'Text der Antwort' })).toBeVisible();
       // Not the formatted view: its frame runs no script, so axe cannot look inside.
       await desk.keyboard.press('Alt+n');
       await expect(desk.getByRole('textbox', { name: 'Text der Notiz' })).toBeVisible();
