@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { safeError } from './http/safe-error.ts';
 
 /** Levels that `--log-level` takes. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -13,6 +14,7 @@ export function createLog(level: LogLevel): Logger {
     {
       level,
       base: null,
+      serializers: { err: safeError },
       redact: {
         paths: [
           'token',

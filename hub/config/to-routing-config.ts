@@ -13,7 +13,18 @@ export function toRoutingConfig(configuration: Configuration): RoutingConfig {
       priority: queue.priority,
       targetMs: queue.answerWithinMs,
       offerTimeoutMs: queue.offerTimeoutMs,
+      channels: channelsOf(configuration, queue.id),
     })),
     agents: [...configuration.agents.values()].map(({ id, skills }) => ({ id, skills })),
   };
+}
+
+/** The channels whose accounts feed a queue: tells the router which skills are live ones (R3). */
+function channelsOf(configuration: Configuration, queueId: string): readonly string[] {
+  const feeding = [...configuration.channelAccounts.values()].filter(
+    (account) =>
+      account.queue === queueId ||
+      (account.in.kind === 'imap' && account.in.folders.some((folder) => folder.queue === queueId)),
+  );
+  return [...new Set(feeding.map((account) => account.channel))];
 }

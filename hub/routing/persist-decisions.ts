@@ -75,12 +75,17 @@ async function persist(unit: Unit, decision: RoutingDecision, now: number): Prom
       await endOffer(unit, decision, 'declined', now);
       await backToWaiting(unit, decision.contactId, now);
       await forgetUnanswered(unit, decision.agentId);
-      await excludeAgent(unit, decision, { reason: 'declined', at: now, until: decision.excludedUntil });
+      await excludeAgent(unit, decision, {
+        reason: 'declined',
+        at: now,
+        until: decision.excludedUntil,
+        ring: null,
+      });
       return;
     case 'offerExpired':
       await endOffer(unit, decision, 'expired', now);
       await backToWaiting(unit, decision.contactId, now);
-      await excludeAgent(unit, decision, { reason: 'expired', at: now, until: null });
+      await excludeAgent(unit, decision, { reason: 'expired', at: now, until: null, ring: decision.ring });
       await countUnanswered(unit, decision.agentId, decision.expiredInARow);
       return;
     case 'offerCancelled':
@@ -92,9 +97,14 @@ async function persist(unit: Unit, decision: RoutingDecision, now: number): Prom
       unit.append({ type: 'presenceChanged', at: now, agentId: decision.agentId });
       return;
     case 'contactReturned': {
-      const conversationId = await backToWaiting(unit, decision.contactId, now, decision.agentId);
+      const conversationId = await backToWaiting(unit, decision.contactId, now);
       if (decision.excludedUntil !== null) {
-        await excludeAgent(unit, decision, { reason: 'declined', at: now, until: decision.excludedUntil });
+        await excludeAgent(unit, decision, {
+          reason: 'declined',
+          at: now,
+          until: decision.excludedUntil,
+          ring: null,
+        });
       }
       unit.append({
         type: 'contactRequeued',
@@ -146,24 +156,13 @@ async function endOffer(
   });
 }
 
-/** A contact that was withdrawn or closed in the same unit stays as it is. `lastOwner` is asked first when it is routed again. */
-async function backToWaiting(
-  unit: Unit,
-  contactId: string,
-  now: number,
-  lastOwner: string | null = null,
-): Promise<string | null> {
+/** A contact that was withdrawn or closed in the same unit stays as it is. */
+async function backToWaiting(unit: Unit, contactId: string, now: number): Promise<string | null> {
   return moveContact(
     unit,
     contactId,
     ['offered', 'active', 'waiting'],
-    {
-      status: 'waiting',
-      agent_id: null,
-      offer_id: null,
-      status_since: now,
-      ...(lastOwner === null ? {} : { preferred_agent_id: lastOwner }),
-    },
+    { status: 'waiting', agent_id: null, offer_id: null, status_since: now },
     'missing-is-fine',
   );
 }

@@ -2,7 +2,7 @@ import type { AwayReason } from '../../shared/contract/presence.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
 import type { Database } from '../db/database.ts';
 import type { RoutingHost } from './routing-host.ts';
-import { findPresence, putPresence } from './routing-repository.ts';
+import { findPresence, putPresence, touchIdle } from './routing-repository.ts';
 
 /** What an agent can be. */
 export type ChosenPresence =
@@ -67,7 +67,7 @@ export class PresenceKeeper {
     this.#reachable.add(agentId);
     const stored = await findPresence(this.#deps.database.read, agentId);
     if (stored?.status === 'available') {
-      await this.#deps.routing().notify({ type: 'agentPresence', agentId, status: 'available' });
+      await this.#tellReach(agentId, 'available');
     } else if (this.#deps.availableOnConnect && (stored === null || stored.status === 'offline')) {
       await this.choose(agentId, { status: 'available' }, agentId);
     }
@@ -79,7 +79,7 @@ export class PresenceKeeper {
       this.#reachable.delete(agentId);
       const stored = await findPresence(this.#deps.database.read, agentId);
       if (stored === null || stored.status === 'offline') return;
-      await this.#deps.routing().notify({ type: 'agentPresence', agentId, status: 'away' });
+      await this.#tellReach(agentId, 'away');
       this.#later(agentId, this.#deps.limits().requeueAfterMs, async () => {
         await this.choose(agentId, { status: 'offline' }, null);
       });
@@ -99,6 +99,13 @@ export class PresenceKeeper {
   stop(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+  }
+
+  /** Being reachable again, or no longer, is a change of status to the router: idle time counts from here (R15). */
+  async #tellReach(agentId: string, status: 'available' | 'away'): Promise<void> {
+    await this.#deps.routing().tell({ type: 'agentPresence', agentId, status }, async (unit) => {
+      await touchIdle(unit, agentId, this.#deps.now());
+    });
   }
 
   #later(agentId: string, ms: number, act: () => Promise<void>): void {

@@ -60,9 +60,21 @@ export class RoutingHost {
   ): Promise<{ readonly decisions: readonly RoutingDecision[]; readonly now: number }> {
     while (this.#rebuilding !== null) await this.#rebuilding;
     const now = this.#tick();
+    if (event.type !== 'timePassed') this.#passTime(now);
     const decisions = this.#router.apply(event, now);
     this.#schedule();
     return { decisions, now };
+  }
+
+  /** What the clock alone decided is stored before anything that comes with the event. */
+  #passTime(now: number): void {
+    const due = this.#router.nextTimerAt();
+    if (due === null || due > now) return;
+    const event = { type: 'timePassed' } as const;
+    const decisions = this.#router.apply(event, now);
+    if (!decisions.some(isStored)) return;
+    // The lane keeps the order; a failure is logged and mended where it is found.
+    this.#commit(event, decisions, now, async () => null).catch(() => undefined);
   }
 
   async #commit<T>(

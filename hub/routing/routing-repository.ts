@@ -68,21 +68,22 @@ export async function moveContact(
   throw new Error(`contact ${contactId} is not ${from.join(' or ')}`);
 }
 
-/** Remembers that an agent is not to be offered a contact for now (R10). An expiry keeps its offer's ring. */
+/** Remembers that an agent is not to be offered a contact for now (R10). */
 export async function excludeAgent(
   unit: Unit,
-  who: { readonly contactId: string; readonly agentId: string; readonly offerId?: string },
-  why: { readonly reason: 'declined' | 'expired'; readonly at: number; readonly until: number | null },
+  who: { readonly contactId: string; readonly agentId: string },
+  why: {
+    readonly reason: 'declined' | 'expired';
+    readonly at: number;
+    readonly until: number | null;
+    /** The widest ring open when the offer expired; null for a decline. */
+    readonly ring: number | null;
+  },
 ): Promise<void> {
-  const offer =
-    why.reason === 'expired' && who.offerId !== undefined
-      ? await unit.tx.selectFrom('offers').select('ring').where('id', '=', who.offerId).executeTakeFirst()
-      : undefined;
-  const row = { ...why, ring: offer?.ring ?? null };
   await unit.tx
     .insertInto('contact_exclusions')
-    .values({ contact_id: who.contactId, agent_id: who.agentId, ...row })
-    .onConflict((conflict) => conflict.columns(['contact_id', 'agent_id', 'reason']).doUpdateSet(row))
+    .values({ contact_id: who.contactId, agent_id: who.agentId, ...why })
+    .onConflict((conflict) => conflict.columns(['contact_id', 'agent_id', 'reason']).doUpdateSet(why))
     .execute();
 }
 
@@ -113,7 +114,7 @@ export async function touchIdle(unit: Unit, agentId: string, at: number): Promis
 export async function markNotResponding(unit: Unit, agentId: string, at: number): Promise<void> {
   await unit.tx
     .updateTable('agent_presence')
-    .set({ status: 'away', reason: 'not-responding', since: at })
+    .set({ status: 'away', reason: 'not-responding', since: at, idle_since: at, expired_in_a_row: 0 })
     .where('user_id', '=', agentId)
     .execute();
 }

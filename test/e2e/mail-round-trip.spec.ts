@@ -151,7 +151,7 @@ async function signInElsewhere(browser: Browser, hub: TestHub): Promise<Page> {
   const page = await browser.newPage({ locale: 'en-GB' });
   await page.goto(hub.address);
   await page.getByRole('textbox', { name: 'Login' }).fill('carl');
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Presence: Available' })).toBeVisible();
   return page;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseHubAnnouncement } from '../../shared/contract/hub-announcement.ts';
 
-const launcher = join(import.meta.dirname, '../../bin/blendesk-hub.mjs');
+/** The bundle that is shipped; `npm test` builds it first. */
+const program = join(import.meta.dirname, '../../dist/hub/cli.mjs');
 
 /** A hub as people start it, which can be killed and started again on the same data and port. */
 export class HubProcess {
@@ -28,7 +29,7 @@ export class HubProcess {
   async apply(folder: string, yaml: string): Promise<void> {
     const file = join(folder, 'config.yaml');
     await writeFile(file, yaml);
-    const child = spawn(process.execPath, [launcher, 'apply', file, ...this.#place], {
+    const child = spawn(process.execPath, [program, 'apply', file, ...this.#place], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const [code] = (await once(child, 'exit')) as [number];
@@ -48,7 +49,7 @@ export class HubProcess {
       '--log-level',
       'error',
     ];
-    const child = spawn(process.execPath, [launcher, 'serve', ...options, ...this.#place], {
+    const child = spawn(process.execPath, [program, 'serve', ...options, ...this.#place], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#child = child;

@@ -61,7 +61,7 @@ async function survive(name: string, folder: string, databaseUrl: string): Promi
   let kills = 0;
   while (delivering || distinctReplies(sink).size < mails) {
     if (performance.now() - began > 240_000) break;
-    await sleep(random.between(300, 1_500));
+    await sleep(random.between(400, 3_500));
     if (kills >= 12) continue;
     await hub.kill();
     kills += 1;
