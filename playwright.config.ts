@@ -40,6 +40,18 @@ const electronProject: WorkspaceProject = {
   use: { ...chromiumProject.use, shell: 'desktop', electronPath: electron ?? '' },
 };
 
+/** The built page alone, against its stand-in hub: what is hard to bring about with the real one. */
+const pageProject: WorkspaceProject = {
+  name: 'page',
+  testDir: 'test/renderer/browser',
+  use: {
+    ...chromiumProject.use,
+    locale: 'de-DE',
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+  },
+};
+
 /** The same specs drive the browser and, where its runtime exists, Electron (the unpackaged build). */
 export default defineConfig<WorkspaceOptions>({
   testDir: 'test/e2e',
@@ -57,5 +69,5 @@ export default defineConfig<WorkspaceOptions>({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  projects: electron === null ? [chromiumProject] : [chromiumProject, electronProject],
+  projects: [chromiumProject, pageProject, ...(electron === null ? [] : [electronProject])],
 });

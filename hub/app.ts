@@ -6,6 +6,7 @@ import { resolveSecret } from './config/resolve-secret.ts';
 import { watchConfiguration } from './config/watch-configuration.ts';
 import { toRoutingConfig } from './config/to-routing-config.ts';
 import { startEngine, type Engine } from './conversation-engine.ts';
+import { MailReader } from './connectors/email/mail-reader.ts';
 import { ConnectorSet } from './connectors/connector-set.ts';
 import type { ConnectorHost } from './connectors/connector.ts';
 import { createDraftAttachments } from './conversations/draft-attachments.ts';
@@ -52,7 +53,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     log,
   });
 
-  const host = connectorHost(database, blobs, engine, instance, log);
+  const mailReader = new MailReader(log);
+  const host = connectorHost(database, blobs, engine, instance, mailReader, log);
   const connectors = new ConnectorSet(host);
   const receptionist = new Receptionist(host);
   const outbox = startOutbox(database, blobs, engine, connectors, log);
@@ -97,6 +99,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const stop = async (): Promise<void> => {
     unwatch();
     await Promise.allSettled([receptionist.stop(), connectors.stop(), doors.stop()]);
+    await mailReader.stop();
     await outbox.stop();
     engine.stop();
     await database.close();
@@ -115,6 +118,7 @@ function connectorHost(
   blobs: BlobStore,
   engine: Engine,
   instance: Instance,
+  mailReader: MailReader,
   log: ConnectorHost['log'],
 ): Omit<ConnectorHost, 'report'> {
   return {
@@ -124,6 +128,7 @@ function connectorHost(
       await database.write((unit) => putCursor(unit, channelAccountId, source, value));
     },
     storeContent: (content, maximumBytes) => blobs.store(content, maximumBytes),
+    digestMail: mailReader.digest,
     secret: resolveSecret,
     instanceId: instance.id,
     log,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
 import type { Mailbox } from '../../shared/contract/primitives.ts';
+import type { DigestMail } from './email/digest-mail.ts';
 import type { ParsedMail } from './email/parse/parsed-mail.ts';
 
 /** A piece of content that is stored already (large, on disk) or travels along (small). */
@@ -54,7 +55,10 @@ export type OutboundMail = {
  * `refused` names the recipients that the server would not take while it took the mail for others.
  */
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly refused?: readonly { readonly address: string; readonly detail: string }[] }
+  | {
+      readonly kind: 'sent';
+      readonly refused?: readonly { readonly address: string; readonly detail: string }[];
+    }
   | { readonly kind: 'later'; readonly detail: string }
   | { readonly kind: 'never'; readonly detail: string };
 
@@ -73,6 +77,8 @@ export type ConnectorHost = {
   storeContent: (content: Readable | Uint8Array, maximumBytes: number) => Promise<Content | 'too-large'>;
   /** Resolves `${env:NAME}`; throws an error that names the variable when it is not set. */
   secret: (reference: string) => string;
+  /** Reads mails apart from the hub's own thread; left out, they are read where they come in. */
+  readonly digestMail?: DigestMail;
   report: (channelAccountId: string, state: ConnectorState) => void;
   /** This installation's id, for the loop header. */
   readonly instanceId: string;

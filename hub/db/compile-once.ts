@@ -1,7 +1,7 @@
 import type { Compilable, CompiledQuery, DialectAdapter, Insertable, Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
-type TableName = keyof Schema & string;
+type TableName = keyof Schema;
 
 /** Stands for an argument while its query is built; tells later where the argument goes. */
 class Slot {

@@ -47,8 +47,7 @@ async function configure(databaseUrl: string, sinkPort: number): Promise<void> {
       dryRun: false,
       now: Date.now,
     });
-    if (!outcome.ok)
-      throw new Error(`the demo configuration is wrong: ${JSON.stringify(outcome.issues)}`);
+    if (!outcome.ok) throw new Error(`the demo configuration is wrong: ${JSON.stringify(outcome.issues)}`);
   } finally {
     await database.close();
   }

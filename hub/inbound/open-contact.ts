@@ -45,7 +45,14 @@ export async function openContact(
     preview: origin.preview,
   };
   await insertContact(unit, row);
-  unit.append({ type: 'contactArrived', at: now, conversationId: origin.conversationId, contactId: id });
+  unit.append({
+    type: 'contactArrived',
+    at: now,
+    conversationId: origin.conversationId,
+    contactId: id,
+    // Who answered last hears that the customer wrote again, also while somebody else is offered it.
+    agentId: origin.preferredAgentId,
+  });
   return row;
 }
 

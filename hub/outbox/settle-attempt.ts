@@ -27,44 +27,53 @@ export async function settleAttempt(
     return null;
   }
   const now = context.now();
-  const settled =
-    outcome.kind === 'later' && now - message.at > givingUpAfterMs ? 'failed' : statusOf(outcome);
+  const settled = settlementOf(outcome, now - message.at);
   await updateOutbox(unit, messageId, {
     attempts,
-    status: settled === 'retrying' ? 'pending' : settled,
-    next_attempt_at: now + (settled === 'retrying' ? retryDelayMs(attempts) : 0),
+    status: settled.outbox,
+    next_attempt_at: now + (settled.outbox === 'pending' ? retryDelayMs(attempts) : 0),
   });
   // A bounce may have come back before the acknowledgement of the sending was stored.
-  const bouncedAlready = message.delivery_status === 'bounced' && settled === 'sent';
-  await updateMessage(unit, messageId, {
-    delivery_attempts: attempts,
-    ...(bouncedAlready
-      ? {}
-      : {
-          delivery_status: settled,
-          delivery_at: now,
-          delivery_detail: outcome.kind === 'sent' ? '' : outcome.detail.slice(0, longestDetail),
-        }),
-  });
+  const bouncedAlready = message.delivery_status === 'bounced' && settled.delivery === 'sent';
+  const delivery = {
+    delivery_status: settled.delivery,
+    delivery_at: now,
+    delivery_detail: settled.detail.slice(0, longestDetail),
+  };
+  await updateMessage(unit, messageId, { delivery_attempts: attempts, ...(bouncedAlready ? {} : delivery) });
   unit.append({
     type: 'deliveryChanged',
     at: now,
     conversationId: message.conversation_id,
     messageId,
     agentId: message.author_id,
-    data: { status: settled, attempts },
+    data: { status: settled.delivery, attempts },
   });
-  return settled === 'failed' ? bringBack(unit, context, message) : null;
+  const reachedSomebodyNot = settled.delivery === 'failed' || settled.delivery === 'bounced';
+  return reachedSomebodyNot ? bringBack(unit, context, message) : null;
 }
 
-function statusOf(outcome: SendOutcome): 'sent' | 'retrying' | 'failed' {
+type Settlement = {
+  readonly outbox: 'pending' | 'sent' | 'failed';
+  readonly delivery: 'retrying' | 'sent' | 'failed' | 'bounced';
+  readonly detail: string;
+};
+
+/** A mail that the server took for some recipients only is sent, and undeliverable to the others. */
+function settlementOf(outcome: SendOutcome, ageMs: number): Settlement {
   switch (outcome.kind) {
-    case 'sent':
-      return 'sent';
+    case 'sent': {
+      const refused = (outcome.refused ?? [])
+        .map(({ address, detail }) => `${address}: ${detail}`)
+        .join('; ');
+      return { outbox: 'sent', delivery: refused === '' ? 'sent' : 'bounced', detail: refused };
+    }
     case 'later':
-      return 'retrying';
+      return ageMs > givingUpAfterMs
+        ? { outbox: 'failed', delivery: 'failed', detail: outcome.detail }
+        : { outbox: 'pending', delivery: 'retrying', detail: outcome.detail };
     case 'never':
-      return 'failed';
+      return { outbox: 'failed', delivery: 'failed', detail: outcome.detail };
   }
 }
 

@@ -19,7 +19,7 @@ export type DoorOptions = {
   readonly isAllowed: (address: string) => boolean;
   readonly findAccount: FindAccount;
   readonly maximumBytes: () => number;
-  readonly hub: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'instanceId' | 'log'>;
+  readonly hub: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'digestMail' | 'instanceId' | 'log'>;
   readonly now: () => number;
   readonly limits: DoorLimits;
 };

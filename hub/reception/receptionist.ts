@@ -4,12 +4,12 @@ import { startReception, type Reception } from './start-reception.ts';
 
 /** Keeps the hub's own mail doors as the configuration wants them. */
 export class Receptionist {
-  readonly #host: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'instanceId' | 'log'>;
+  readonly #host: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'digestMail' | 'instanceId' | 'log'>;
   #reception: Reception | null = null;
   #config = '';
   #changing: Promise<void> = Promise.resolve();
 
-  constructor(host: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'instanceId' | 'log'>) {
+  constructor(host: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'digestMail' | 'instanceId' | 'log'>) {
     this.#host = host;
   }
 

@@ -26,7 +26,7 @@ type Listener = NonNullable<ReceptionConfig['smtp']>;
 export async function startReception(
   config: ReceptionConfig,
   accounts: readonly EmailAccountConfig[],
-  host: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'instanceId' | 'log'>,
+  host: Pick<ConnectorHost, 'ingest' | 'storeContent' | 'digestMail' | 'instanceId' | 'log'>,
   options: { readonly now?: () => number; readonly limits?: DoorLimits } = {},
 ): Promise<Reception> {
   let findAccount = createFindAccount(accounts);

@@ -185,6 +185,8 @@ export async function listExclusions(db: Kysely<Schema>) {
       'contact_exclusions.ring',
     ])
     .where('contacts.status', '<>', 'closed')
+    .orderBy('contact_exclusions.agent_id')
+    .orderBy('contact_exclusions.reason')
     .execute();
 }
 

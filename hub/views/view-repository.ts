@@ -108,11 +108,6 @@ export async function listTimeline(db: Kysely<Schema>, conversationId: string, t
     .execute();
 }
 
-/** Recorded events after `seq`, oldest first. */
-export async function listEventsAfter(db: Kysely<Schema>, seq: number, limit: number) {
-  return db.selectFrom('events').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
-}
-
 /** Open contacts per queue and status. */
 export async function countByQueue(db: Kysely<Schema>, now: number) {
   return db

@@ -3,7 +3,8 @@ import { build, type Plugin } from 'vite';
 export type NodeBundle = {
   readonly root: string;
   readonly into: string;
-  readonly entry: string;
+  /** One entry, or several by name. */
+  readonly entry: string | Readonly<Record<string, string>>;
   readonly fileName: string;
   readonly format: 'es' | 'cjs';
   /** Packages left to be found in node_modules (or, for `electron`, in the runtime). */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ConnectorHost, Content } from '../connector.ts';
 import { DETECT_TYPE_BYTES, detectType } from './parse/detect-type.ts';
@@ -27,6 +28,23 @@ export function storingSinks(
       if (stored === 'too-large') throw new Error(`an attachment is larger than ${maximumBytes} bytes`);
       contents.push(stored);
       return { sha256: stored.sha256, size: stored.size, detectedType };
+    },
+  };
+  return { sinks, contents };
+}
+
+/** Sinks that keep attachments in memory, for mails that are there as a whole anyway. */
+export function gatheringSinks(): { readonly sinks: MailSinks; readonly contents: Uint8Array[] } {
+  const contents: Uint8Array[] = [];
+  const sinks: MailSinks = {
+    async attachment(_meta, content) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of content as AsyncIterable<Buffer>) chunks.push(chunk);
+      const bytes = joined(chunks);
+      const detectedType = await detectType(bytes.subarray(0, DETECT_TYPE_BYTES));
+      contents.push(bytes);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return { sha256, size: bytes.length, detectedType };
     },
   };
   return { sinks, contents };

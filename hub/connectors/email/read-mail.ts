@@ -3,9 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import type { EmailAccountConfig } from '../../../shared/contract/config-file.ts';
 import type { ConnectorHost, Content, InboundMail } from '../connector.ts';
 import { storingSinks } from './attachment-sink.ts';
-import { ExternalIdHash, externalIdOf } from './external-id.ts';
+import { digestHere } from './digest-here.ts';
+import type { DigestMail } from './digest-mail.ts';
+import { ExternalIdHash } from './external-id.ts';
 import type { OwnMail } from '../../../shared/domain/email/classify-mail.ts';
-import { parseMail } from './parse/parse-mail.ts';
 
 /** Mails up to this size travel in one Buffer; larger ones are streamed to the store and never held as a whole. */
 export const SMALL_MAIL = 256 * 1024;
@@ -14,11 +15,15 @@ export const SMALL_MAIL = 256 * 1024;
 export type MailPieces = Pick<InboundMail, 'externalId' | 'mail' | 'raw' | 'contents'>;
 
 /** Where the contents go, and whose mail it is: mail from these addresses or this hub goes round in circles. */
-export type MailReading = { readonly storeContent: ConnectorHost['storeContent']; readonly own: OwnMail };
+export type MailReading = {
+  readonly storeContent: ConnectorHost['storeContent'];
+  readonly digestMail: DigestMail;
+  readonly own: OwnMail;
+};
 
 /** How the mail of these accounts is read. */
 export function mailReading(
-  host: Pick<ConnectorHost, 'storeContent' | 'instanceId'>,
+  host: Pick<ConnectorHost, 'storeContent' | 'instanceId' | 'digestMail'>,
   accounts: readonly Pick<EmailAccountConfig, 'address' | 'aliases'>[],
 ): MailReading {
   const addresses = accounts
@@ -26,18 +31,16 @@ export function mailReading(
     .map((address) => address.toLowerCase());
   // No Message-ID domain: colleagues and web forms write from the same domain as our replies.
   const own = { addresses, instanceId: host.instanceId, messageIdDomain: null };
-  return { storeContent: host.storeContent, own };
+  return { storeContent: host.storeContent, digestMail: host.digestMail ?? digestHere, own };
 }
 
 /** Reads a mail that is in memory. Rejects only when the hub cannot store it; broken mail comes back with its problems. */
 export async function readSmallMail(raw: Uint8Array, reading: MailReading): Promise<MailPieces> {
-  const { sinks, contents } = storingSinks(reading, raw.length);
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const [stored, mail] = await Promise.all([
-    reading.storeContent(raw, raw.length),
-    parseMail(bytes, sinks, { own: reading.own }),
-  ]);
-  return { externalId: externalIdOf(raw), mail, raw: kept(stored), contents };
+  const { externalId, mail, contents } = await reading.digestMail(raw, reading.own);
+  const [stored, ...files] = await Promise.all(
+    [raw, ...contents].map((bytes) => reading.storeContent(bytes, bytes.length)),
+  );
+  return { externalId, mail, raw: kept(stored), contents: files.map(kept) };
 }
 
 /**
@@ -49,6 +52,7 @@ export async function readLargeMail(
   maximumBytes: number,
   reading: MailReading,
 ): Promise<MailPieces | 'too-large'> {
+  const { parseMail } = await import('./parse/parse-mail.ts');
   const { sinks, contents } = storingSinks(reading, maximumBytes);
   const id = new ExternalIdHash();
   const forStore = new PassThrough();
@@ -110,7 +114,8 @@ function push(stream: PassThrough, chunk: Buffer): Promise<void> {
   });
 }
 
-function kept(stored: Content | 'too-large'): Content {
-  if (stored === 'too-large') throw new Error('the store refused a mail within its own limit');
+function kept(stored: Content | 'too-large' | undefined): Content {
+  if (stored === 'too-large' || stored === undefined)
+    throw new Error('the store refused a mail within its own limit');
   return stored;
 }

@@ -122,7 +122,8 @@ function isLoop(mail: ClassifiedMail, own: OwnMail): boolean {
   const { headers } = mail;
   const instances = headerValues(headers, 'x-blendesk-instance').map((value) => value.trim());
   if (own.instanceId === null ? instances.length > 0 : instances.includes(own.instanceId)) return true;
-  if (mail.fromAddress !== null && own.addresses.includes(mail.fromAddress)) return true;
+  if (mail.fromAddress !== null && own.addresses.includes(mail.fromAddress))
+    return !asksToAnswerElsewhere(mail, own);
   if (headerValues(headers, 'received').length > MOST_HOPS) return true;
   if (
     own.messageIdDomain !== null &&
@@ -147,4 +148,10 @@ function isYes(value: string | null): boolean {
 
 function firstToken(value: string | null): string {
   return /^\s*([\w-]+)/.exec(value ?? '')?.[1]?.toLowerCase() ?? '';
+}
+
+/** A web form writes in our name for a customer: then Reply-To names the customer. */
+function asksToAnswerElsewhere(mail: ClassifiedMail, own: OwnMail): boolean {
+  const replyTo = headerValue(mail.headers, 'reply-to')?.toLowerCase() ?? '';
+  return replyTo.includes('@') && !own.addresses.some((address) => replyTo.includes(address));
 }

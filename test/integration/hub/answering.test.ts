@@ -1,1 +1,2 @@
 import '../../hub/engine/answering.test.ts';
+import '../../hub/engine/sending.test.ts';
