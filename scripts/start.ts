@@ -1,5 +1,6 @@
 import { checkoutRoot } from './checkout-root.ts';
 import { onInterrupt } from './process/on-interrupt.ts';
+import { onOrphaned } from './process/on-orphaned.ts';
 import { rememberProcesses } from './process/started-processes.ts';
 import { chooseDataFolder } from './start/data-folder.ts';
 import { readStartOptions, startUsage, type StartOptions } from './start/start-options.ts';
@@ -18,6 +19,8 @@ onInterrupt({
     process.exit(130);
   },
 });
+
+onOrphaned(() => void end(0));
 
 try {
   await end(await startWorkspace({ root: checkoutRoot, options, dataFolder: data.path, processes, say }));

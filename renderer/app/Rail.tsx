@@ -25,7 +25,16 @@ function RailLink({
 }
 
 /** The screens there are, the keyboard help, and the settings at the foot. */
-export function Rail({ route, onHelp }: { readonly route: Route; readonly onHelp: () => void }) {
+export function Rail({
+  route,
+  work,
+  onHelp,
+}: {
+  readonly route: Route;
+  /** Where the workspace's own link leads. */
+  readonly work: Route;
+  readonly onHelp: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <nav className="rail" aria-label={t('rail.label')}>
@@ -35,7 +44,7 @@ export function Rail({ route, onHelp }: { readonly route: Route; readonly onHelp
       <RailLink
         icon={IconInbox}
         label={t('rail.work')}
-        href={routeHash({ screen: 'work', conversationId: null })}
+        href={routeHash(work)}
         current={route.screen === 'work'}
       />
       <RailLink

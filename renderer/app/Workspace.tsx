@@ -9,7 +9,7 @@ import { QueueScreen } from '../features/queues/QueueScreen.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Rail } from './Rail.tsx';
-import { navigate, useRoute } from './route.ts';
+import { navigate, useRoute, type Route } from './route.ts';
 import { useAction } from './shortcuts/action-registry.tsx';
 import { TopBar } from './TopBar.tsx';
 import './workspace.css';
@@ -26,6 +26,13 @@ function NothingOpen() {
   );
 }
 
+/** Back from another screen leads to the conversation that was open before it. */
+function useWorkRoute(route: Route): Route {
+  const [last, setLast] = useState<string | null>(null);
+  if (route.screen === 'work' && route.conversationId !== last) setLast(route.conversationId);
+  return { screen: 'work', conversationId: route.screen === 'work' ? null : last };
+}
+
 /** Rail, top bar and the screen that the address names. */
 export function Workspace() {
   const route = useRoute();
@@ -34,11 +41,12 @@ export function Workspace() {
   useAction('showHelp', () => setHelpShown(true));
   useAction('openPalette', palette.open);
   useAction('openQueues', () => navigate({ screen: 'queues', queueId: null }));
-  useAction('openWork', () => navigate({ screen: 'work', conversationId: null }));
+  const work = useWorkRoute(route);
+  useAction('openWork', () => navigate(work));
 
   return (
     <div className="workspace">
-      <Rail route={route} onHelp={() => setHelpShown(true)} />
+      <Rail route={route} work={work} onHelp={() => setHelpShown(true)} />
       <TopBar />
       {route.screen === 'queues' ? (
         <QueueScreen queueId={route.queueId} />

@@ -38,6 +38,11 @@ export async function buildStale(request: BuildRequest): Promise<readonly Built[
   }
 }
 
+/** Whether a build would do anything. */
+export function isAnythingStale(root: string): boolean {
+  return staleTargets({ root, say: () => undefined }).length > 0;
+}
+
 type Stale = { readonly target: BuildTarget; readonly builtFrom: string };
 
 function staleTargets({ root, only, force }: BuildRequest): readonly Stale[] {

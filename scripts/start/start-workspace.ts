@@ -1,5 +1,5 @@
-import { buildStale } from '../build/build-stale.ts';
 import type { StartedProcesses } from '../process/started-processes.ts';
+import { buildFirst } from './build-first.ts';
 import { chooseShell } from './choose-shell.ts';
 import { hubModule } from './hub-module.ts';
 import { openBrowser } from './open-browser.ts';
@@ -19,7 +19,7 @@ export type Workspace = {
 /** Builds what is stale and runs the workspace until it is closed; resolves with the exit code. */
 export async function startWorkspace(workspace: Workspace): Promise<number> {
   const { root, options, dataFolder, processes, say } = workspace;
-  if (!process.env['BLENDESK_NO_BUILD']) await buildStale({ root, say });
+  if (!process.env['BLENDESK_NO_BUILD'] && !(await buildFirst(root, processes))) return 1;
   const shell = await chooseShell({ root, opensBrowser: options.opensBrowser, say });
   // The desktop runs its own hub, unless others must reach it too.
   const runsOwnHub = shell.kind === 'desktop' && !options.isDemo && options.port === null;

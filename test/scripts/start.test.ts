@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { root, runScript, type ScriptRun } from './run-script.ts';
 
@@ -68,6 +70,27 @@ test('S15 without a display it prints the address that signs in, and serves', as
   expect(await (await fetch(line.slice('Workspace: '.length))).text()).toBe('workspace');
   expect(started().mode).toBe('embedded');
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'S16 when npm alone is killed, its shell passes nothing on: all that was started ends all the same',
+  async () => {
+    const command = `"${process.execPath}" "${join(root, 'scripts/start.ts')}" --data "${folder}"; true`;
+    const npm = spawn(
+      process.execPath,
+      ['-e', 'require("child_process").spawn("sh", ["-c", process.argv[1]], { stdio: "inherit" })', command],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...fake },
+      },
+    );
+    const lines = createInterface({ input: npm.stdout });
+    for await (const line of lines) if (line.includes('Ctrl-C')) break;
+    const { pids } = started();
+    expect(alive(pids)).toEqual(pids);
+    npm.kill('SIGKILL');
+    await vi.waitFor(() => expect(alive(pids)).toEqual([]), { timeout: 20_000, interval: 200 });
+  },
+);
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'S16 %s ends all that was started, and what that started',
