@@ -31,6 +31,7 @@ beforeEach(() => {
     'hub/cli.ts',
     `if (process.argv[2] === 'late') await import('./late.ts'); else console.log('early');`,
   );
+  write('hub/connectors/email/mail-worker.ts', `export const worker: string = 'reads mails';`);
   write('hub/late.ts', `import { word } from '../shared/word.ts'; console.log(word);`);
   write(
     'main/main.ts',

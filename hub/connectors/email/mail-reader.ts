@@ -10,6 +10,8 @@ import type { MailAnswer, MailOrder } from './mail-worker.ts';
 export type MailReaderLimits = {
   /** Mails handed to the thread ahead of its answers; the others wait here. */
   readonly ahead: number;
+  /** Time for loading the code. */
+  readonly start: number;
   /** Time for one mail; a usual one takes one. */
   readonly mail: number;
   /** Without mail for so long the thread ends and gives its memory back. */
@@ -18,7 +20,13 @@ export type MailReaderLimits = {
   readonly heapMb: number;
 };
 
-const defaultLimits: MailReaderLimits = { ahead: 16, mail: 15_000, idle: 60_000, heapMb: 256 };
+const defaultLimits: MailReaderLimits = {
+  ahead: 16,
+  start: 30_000,
+  mail: 15_000,
+  idle: 60_000,
+  heapMb: 256,
+};
 
 /** Beside this file, in the sources as in the bundle. */
 const workerFile = new URL(
@@ -108,6 +116,7 @@ export class MailReader {
     if (worker !== this.#worker) return;
     if (answer === 'ready') {
       this.#isReady = true;
+      this.#watch();
       return;
     }
     this.#underWay.get(answer.id)?.resolve(answer.digested);
@@ -119,10 +128,10 @@ export class MailReader {
   /** Watches the mail that the thread is busy with, or how long there is none. */
   #watch(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    const { mail, idle } = this.#limits;
+    const { start, mail, idle } = this.#limits;
     this.#timer =
       this.#underWay.size > 0
-        ? setTimeout(() => this.#timedOut(), mail)
+        ? setTimeout(() => this.#timedOut(), this.#isReady ? mail : start)
         : setTimeout(() => void this.#end(), idle);
     this.#timer.unref();
   }
@@ -130,7 +139,10 @@ export class MailReader {
   #timedOut(): void {
     const worker = this.#worker;
     if (worker === null) return;
-    this.#failed(worker, `a mail took more than ${this.#limits.mail} ms`);
+    this.#failed(
+      worker,
+      this.#isReady ? `a mail took more than ${this.#limits.mail} ms` : 'it took too long',
+    );
   }
 
   /** The thread is gone or is given up. */
