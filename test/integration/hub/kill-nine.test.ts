@@ -94,8 +94,8 @@ async function survive(name: string, folder: string, databaseUrl: string) {
   return {
     ...found,
     wasKilled: kills > 3,
-    repliesMissing: expected.difference(replies).size,
-    repliesUnknown: replies.difference(expected).size,
+    repliesMissing: [...expected].filter((id) => !replies.has(id)).length,
+    repliesUnknown: [...replies].filter((id) => !expected.has(id)).length,
   };
 }
 
