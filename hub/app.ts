@@ -19,7 +19,6 @@ import { putCursor, readCursor } from './inbound/source-cursor-repository.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { ensureLocalUser } from './local-user.ts';
 import { createLog } from './log.ts';
-import { composeMail } from './outbox/compose-mail.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
 import { settleAttempt } from './outbox/settle-attempt.ts';
 import { Receptionist } from './reception/receptionist.ts';
@@ -147,7 +146,10 @@ function startOutbox(
     now: Date.now,
     log,
     connectorOf: (id) => connectors.of(id),
-    compose: (messageId) => composeMail(engine.context, blobs, messageId),
+    compose: async (messageId) => {
+      const { composeMail } = await import('./outbox/compose-mail.ts');
+      return composeMail(engine.context, blobs, messageId);
+    },
     settle: async (messageId, attempts, outcome) => {
       const { value } = await database.write((unit) =>
         settleAttempt(unit, engine.context, messageId, attempts, outcome),

@@ -5,8 +5,6 @@ import { done, type Caller, type CommandContext } from './command-context.ts';
 import { endContact, wrapUp } from './end-contact.ts';
 import { markRead } from './mark-read.ts';
 import { retryMessage } from './retry-message.ts';
-import { discardDraft, saveDraft } from './save-draft.ts';
-import { sendReply } from './send-reply.ts';
 
 /** Does what an agent asks; resolves after the commit. */
 export async function executeCommand(
@@ -32,11 +30,11 @@ export async function executeCommand(
     case 'markRead':
       return markRead(context, command.contactId, caller);
     case 'saveDraft':
-      return saveDraft(context, command, caller);
+      return (await writing()).saveDraft(context, command, caller);
     case 'discardDraft':
-      return discardDraft(context, command.conversationId, caller);
+      return (await writing()).discardDraft(context, command.conversationId, caller);
     case 'sendReply':
-      return sendReply(context, command, caller);
+      return (await writing()).sendReply(context, command, caller);
     case 'retryMessage':
       return retryMessage(context, command.messageId, caller);
     case 'addNote':
@@ -46,4 +44,10 @@ export async function executeCommand(
     case 'wrapUp':
       return wrapUp(context, command.contactId, command.code, caller);
   }
+}
+
+/** What handles HTML brings a large sanitiser along: it is loaded when somebody begins to write, not at start. */
+async function writing() {
+  const [drafts, replies] = await Promise.all([import('./save-draft.ts'), import('./send-reply.ts')]);
+  return { ...drafts, ...replies };
 }

@@ -1,7 +1,6 @@
 import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
 import type { Health } from '../../shared/contract/rest.ts';
 import type { Connector, ConnectorHost, ConnectorState } from './connector.ts';
-import { createEmailConnector } from './email/create-email-connector.ts';
 
 /** All connectors that run, one for each channel account of the configuration. */
 export class ConnectorSet {
@@ -49,6 +48,8 @@ export class ConnectorSet {
     }
     for (const [id, account] of wanted) {
       if (this.#running.has(id)) continue;
+      // The mail libraries are loaded once there is an account.
+      const { createEmailConnector } = await import('./email/create-email-connector.ts');
       const connector = createEmailConnector(account, this.#host);
       this.#running.set(id, { connector, config: JSON.stringify(account) });
       await this.#quietly(id, () => connector.start());

@@ -5,7 +5,6 @@ import type { DialectParts } from './dialect-parts.ts';
 import { migrateSchema, requireCurrentSchema } from './migrate.ts';
 import type { MigrationReport } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
-import { openPostgres } from './postgres/open-postgres.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { stderrLog } from './storage-log.ts';
@@ -28,7 +27,7 @@ const defaultLimits: LaneLimits = { maximumUnits: 128, maximumMs: 50 };
 
 /** Opens `sqlite:PATH`, a file path or `postgres://…`, and brings it up to this release's schema. Throws StorageError. */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
-  const { dialect, parts } = openParts(url);
+  const { dialect, parts } = await openParts(url);
   const log = options.log ?? stderrLog;
   try {
     await prepareSchema(parts, options.migrate ?? true, log);
@@ -44,7 +43,7 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
 
 /** Brings a database up to this release's schema and reports what that took. Throws StorageError. */
 export async function migrateDatabase(url: string): Promise<MigrationReport> {
-  const { parts } = openParts(url);
+  const { parts } = await openParts(url);
   try {
     return await parts.withSchemaAccess((db) => migrateSchema(db, allMigrations(parts.words)));
   } finally {
@@ -52,10 +51,11 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
   }
 }
 
-function openParts(url: string): { dialect: Database['dialect']; parts: DialectParts } {
+async function openParts(url: string): Promise<{ dialect: Database['dialect']; parts: DialectParts }> {
   const target = parseDatabaseUrl(url);
-  const parts = target.dialect === 'sqlite' ? openSqlite(target.path) : openPostgres(target.url);
-  return { dialect: target.dialect, parts };
+  if (target.dialect === 'sqlite') return { dialect: target.dialect, parts: openSqlite(target.path) };
+  const { openPostgres } = await import('./postgres/open-postgres.ts');
+  return { dialect: target.dialect, parts: openPostgres(target.url) };
 }
 
 async function prepareSchema(parts: DialectParts, mayMigrate: boolean, log: StorageLog): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Configuration } from '../config/configuration.ts';
 import type { ConnectorHost } from '../connectors/connector.ts';
-import { startReception, type Reception } from './start-reception.ts';
+import type { Reception } from './start-reception.ts';
 
 /** Keeps the hub's own mail doors as the configuration wants them. */
 export class Receptionist {
@@ -40,6 +40,7 @@ export class Receptionist {
     await this.#close();
     if (configuration.reception === null) return;
     try {
+      const { startReception } = await import('./start-reception.ts');
       this.#reception = await startReception(configuration.reception, accounts, this.#host);
       this.#config = wanted;
     } catch (error) {

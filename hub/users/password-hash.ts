@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
 import { createWorkGate } from './work-gate.ts';
 
 /** Cost of one hash: 19 MiB, two passes, one lane (OWASP's recommendation for argon2id, the library's default kind). */
@@ -24,16 +23,19 @@ export function createPasswordHasher(): PasswordHasher {
   const nobodysHash = decoyHash();
   return {
     hash: async (password) => {
-      const made = await gate.run(async () => hash(password, argonCost));
+      const made = await gate.run(async () => (await argon2()).hash(password, argonCost));
       return made === 'full' ? null : made;
     },
     verify: async (storedHash, password) => {
-      const right = await gate.run(async () => verify(storedHash ?? nobodysHash, password));
+      const right = await gate.run(async () => (await argon2()).verify(storedHash ?? nobodysHash, password));
       if (right === 'full') return 'busy';
       return right && storedHash !== null;
     },
   };
 }
+
+/** Native code that most starts do not need: it is loaded with the first password. */
+const argon2 = () => import('@node-rs/argon2');
 
 /** A well-formed hash of nothing at today's cost: checking against it takes as long as against a real one. */
 export function decoyHash(): string {

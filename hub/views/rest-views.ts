@@ -8,7 +8,6 @@ import type { RestViews } from '../http/ports.ts';
 import type { Users } from '../users/users.ts';
 import { contactView } from './contact-view.ts';
 import { conversationView } from './conversation-view.ts';
-import { messageHtmlView } from './message-html-view.ts';
 import { listContacts } from './view-repository.ts';
 
 const mostQueueContacts = 200;
@@ -28,7 +27,10 @@ export function createRestViews(context: ConversationContext, users: Users, blob
     },
     messageHtml: async (messageId, images) => {
       const message = await findMessage(db, messageId);
-      return message === null ? null : messageHtmlView(db, blobs, message, images);
+      if (message === null) return null;
+      // The sanitiser is large: it is loaded for whoever reads first, not at start.
+      const { messageHtmlView } = await import('./message-html-view.ts');
+      return messageHtmlView(db, blobs, message, images);
     },
     rawMessage: async (messageId) => {
       const sha256 = (await findMessage(db, messageId))?.raw_sha256 ?? null;

@@ -3,7 +3,6 @@ import type { OwnMail } from '../../../shared/domain/email/classify-mail.ts';
 import type { ConnectorLog } from '../connector.ts';
 import { digestHere } from './digest-here.ts';
 import type { DigestedMail } from './digest-mail.ts';
-import { digestUnread } from './digest-unread.ts';
 import type { MailAnswer, MailOrder } from './mail-worker.ts';
 
 /** What a reader endures; times in milliseconds. */
@@ -172,12 +171,10 @@ export class MailReader {
       this.#waiting.unshift(job);
       return;
     }
-    const digested = digestUnread(job.raw, reason);
-    this.#log.error(
-      { reason, externalId: digested.externalId },
-      'a mail cannot be read; it is kept as raw text',
-    );
-    job.resolve(digested);
+    this.#log.error({ reason, bytes: job.raw.length }, 'a mail cannot be read; it is kept as raw text');
+    import('./digest-unread.ts')
+      .then(({ digestUnread }) => digestUnread(job.raw, reason))
+      .then(job.resolve, job.reject);
   }
 
   /** Everything that is not answered, the mail that the thread is busy with first. */
