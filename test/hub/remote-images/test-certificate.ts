@@ -1,0 +1,21 @@
+/** A certificate for bild.example that nobody trusts unless told to, and its key; made for these tests only. */
+export const testCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnzCCAUSgAwIBAgIUFJ+4Q2DYimRKaeXs/A8ZSamsc9AwCgYIKoZIzj0EAwIw
+FzEVMBMGA1UEAwwMYmlsZC5leGFtcGxlMCAXDTI2MTEyMjIzMjAyNFoYDzIxMjYx
+MDI5MjMyMDI0WjAXMRUwEwYDVQQDDAxiaWxkLmV4YW1wbGUwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAARMa8e/bpmdmBE8uZ8oXsOS6Kbg7bfcTgqlNtU3wZGaBEJS
+ZYyMWcagixDbyHYV1bU4do71VCDXANB23CaPFfo/o2wwajAdBgNVHQ4EFgQUG6CM
+nVk93+6y5o3VUcsqVIol6R8wHwYDVR0jBBgwFoAUG6CMnVk93+6y5o3VUcsqVIol
+6R8wDwYDVR0TAQH/BAUwAwEB/zAXBgNVHREEEDAOggxiaWxkLmV4YW1wbGUwCgYI
+KoZIzj0EAwIDSQAwRgIhAJ8jgrxmG4RDN830oKdHxceyx5x6KdmDLDkBvZiguy5t
+AiEAuWjZtXU1yQR9RTwFJqqhq2HMqW9iu6/0RW2fU72Bq44=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgpGeKz2X+yNorVsPN
+VV42ocXijslXyKKGKgMvUHStj7ChRANCAARMa8e/bpmdmBE8uZ8oXsOS6Kbg7bfc
+TgqlNtU3wZGaBEJSZYyMWcagixDbyHYV1bU4do71VCDXANB23CaPFfo/
+-----END PRIVATE KEY-----
+`,
+};
