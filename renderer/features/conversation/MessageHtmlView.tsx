@@ -27,15 +27,21 @@ export function MessageHtmlView({ message }: { readonly message: Message }) {
     <div className="html-view">
       {data.blockedRemoteImages > 0 ? (
         <p className="html-view-images">
-          {t('thread.imagesBlocked', { count: data.blockedRemoteImages })}{' '}
-          <button
-            type="button"
-            className="link-button"
-            disabled={isFetching}
-            onClick={() => setImages('allowed')}
-          >
-            {t('thread.showImages')}
-          </button>
+          {images === 'allowed' && !isFetching ? (
+            t('thread.imagesMissing', { count: data.blockedRemoteImages })
+          ) : (
+            <>
+              {t('thread.imagesBlocked', { count: data.blockedRemoteImages })}{' '}
+              <button
+                type="button"
+                className="link-button"
+                disabled={isFetching}
+                onClick={() => setImages('allowed')}
+              >
+                {t('thread.showImages')}
+              </button>
+            </>
+          )}
         </p>
       ) : null}
       <iframe
