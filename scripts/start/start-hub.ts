@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseHubAnnouncement, type HubAnnouncement } from '../../shared/contract/hub-announcement.ts';
+import { hubNodeFlags } from './hub-node-flags.ts';
 import type { StartedProcesses } from '../process/started-processes.ts';
 
 export type HubRequest = {
@@ -31,7 +32,16 @@ export function startHub(request: HubRequest): Promise<RunningHub> {
   const place = ['--host', '127.0.0.1', '--port', String(request.port), '--data', request.dataFolder];
   const child = request.processes.start(
     process.execPath,
-    [...(request.nodeArgs ?? []), request.module, 'serve', '--mode', request.mode, ...place, '--announce'],
+    [
+      ...hubNodeFlags,
+      ...(request.nodeArgs ?? []),
+      request.module,
+      'serve',
+      '--mode',
+      request.mode,
+      ...place,
+      '--announce',
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: hubEnvironment(request.mode) },
   );
   return new Promise((resolve, reject) => {

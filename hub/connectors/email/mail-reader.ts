@@ -19,6 +19,9 @@ export type MailReaderLimits = {
   readonly heapMb: number;
 };
 
+/** Space for new objects in the thread's heap; V8 would take 96 MB under load. Megabytes. */
+const newObjectsMb = 16;
+
 const defaultLimits: MailReaderLimits = {
   ahead: 16,
   start: 30_000,
@@ -100,7 +103,7 @@ export class MailReader {
 
   #start(): Worker {
     const worker = new Worker(this.#file, {
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMb, maxYoungGenerationSizeMb: newObjectsMb },
     });
     this.#isReady = false;
     worker.on('message', (answer: MailAnswer) => this.#heard(worker, answer));

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { hubNodeFlags } from '../../../scripts/start/hub-node-flags.ts';
 import { startChild, type Child } from './child.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -21,7 +22,7 @@ export function buildHub(): void {
   });
 }
 
-/** Applies a configuration and starts a hub on it. */
+/** Applies a configuration and starts a hub on it, with Node's flags as `npm start` gives them. */
 export async function startHub(folder: string, database: string, config: string | null): Promise<Child> {
   const common = ['--data', folder, '--database', database];
   if (config !== null) {
@@ -43,7 +44,7 @@ export async function startHub(folder: string, database: string, config: string 
     '--log-level',
     'warn',
   ];
-  return startChild([bundle, ...serve, ...common]);
+  return startChild([...hubNodeFlags, bundle, ...serve, ...common]);
 }
 
 /** A port of this machine that was free a moment ago. */
