@@ -6,7 +6,10 @@ import { endContact, wrapUp } from './end-contact.ts';
 import { markRead } from './mark-read.ts';
 import { retryMessage } from './retry-message.ts';
 
-/** Does what an agent asks; resolves after the commit. */
+/**
+ * Does what an agent asks; resolves after the commit. What handles HTML brings a large sanitiser along: it is loaded
+ * when somebody begins to write, not at start.
+ */
 export async function executeCommand(
   context: CommandContext,
   command: Command,
@@ -30,11 +33,11 @@ export async function executeCommand(
     case 'markRead':
       return markRead(context, command.contactId, caller);
     case 'saveDraft':
-      return (await writing()).saveDraft(context, command, caller);
+      return (await import('./save-draft.ts')).saveDraft(context, command, caller);
     case 'discardDraft':
-      return (await writing()).discardDraft(context, command.conversationId, caller);
+      return (await import('./save-draft.ts')).discardDraft(context, command.conversationId, caller);
     case 'sendReply':
-      return (await writing()).sendReply(context, command, caller);
+      return (await import('./send-reply.ts')).sendReply(context, command, caller);
     case 'retryMessage':
       return retryMessage(context, command.messageId, caller);
     case 'addNote':
@@ -44,10 +47,4 @@ export async function executeCommand(
     case 'wrapUp':
       return wrapUp(context, command.contactId, command.code, caller);
   }
-}
-
-/** What handles HTML brings a large sanitiser along: it is loaded when somebody begins to write, not at start. */
-async function writing() {
-  const [drafts, replies] = await Promise.all([import('./save-draft.ts'), import('./send-reply.ts')]);
-  return { ...drafts, ...replies };
 }
