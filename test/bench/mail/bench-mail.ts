@@ -1,13 +1,14 @@
 import path from 'node:path';
 import type { BenchOptions } from '../run.ts';
-import { processorMs, residentMb, startChild } from '../support/child.ts';
+import { processorMs, residentMb, startChild, watchResidentMb } from '../support/child.ts';
 import { benchFolder, buildHub, freePort, startHub } from '../support/hub.ts';
 import { percentile, printTable, round } from '../support/measures.ts';
 import { deliver } from './deliver.ts';
 import { sampleMail } from './sample-mails.ts';
 
 const connections = 32;
-const warmUp = 500;
+/** Delivered before anything is measured: caches fill, code is compiled, heaps take their size. */
+const warmUp = 2_000;
 
 /**
  * Mails per second from SMTP delivery to committed and queued: the hub answers 250 after the commit. Beside it, in
@@ -18,7 +19,9 @@ export async function benchMail(options: BenchOptions): Promise<Readonly<Record<
   buildHub();
   const folder = await benchFolder();
   const sample = Array.from({ length: 1_000 }, (_, number) => sampleMail(number));
-  console.log(`${mails} mails over ${connections} connections, ${mean(sample)} bytes each on average`);
+  console.log(
+    `${mails} mails over ${connections} connections, ${mean(sample)} bytes each on average, after ${warmUp} to warm up`,
+  );
   try {
     const bareBefore = await measureBare(folder.path, mails);
     const hub = await measureHub(
@@ -35,6 +38,9 @@ export async function benchMail(options: BenchOptions): Promise<Readonly<Record<
         ['hub', ...figures(hub), round(hub.rssStart), round(hub.rssEnd)],
         ['bare fsync, after', ...figures(bareAfter)],
       ],
+    );
+    console.log(
+      `the hub's memory over the run, MB: ${hub.rssOverTime.map((megabytes) => round(megabytes, 0)).join(' ')}`,
     );
     return {
       mailsPerSecond: round(hub.perSecond),
@@ -76,13 +82,17 @@ async function measureHub(
   folder: string,
   database: string,
   mails: number,
-): Promise<Run & { readonly rssStart: number; readonly rssEnd: number }> {
+): Promise<
+  Run & { readonly rssStart: number; readonly rssEnd: number; readonly rssOverTime: readonly number[] }
+> {
   const port = await freePort();
   const hub = await startHub(folder, database, configuration(port));
   try {
     await deliver(port, warmUp, connections, (number) => sampleMail(mails + number));
     const rssStart = await residentMb(hub.pid);
-    return { ...(await measure(hub.pid, port, mails)), rssStart, rssEnd: await residentMb(hub.pid) };
+    const stopWatching = watchResidentMb(hub.pid);
+    const run = await measure(hub.pid, port, mails);
+    return { ...run, rssStart, rssEnd: await residentMb(hub.pid), rssOverTime: stopWatching() };
   } finally {
     await hub.stop();
   }

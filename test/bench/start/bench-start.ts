@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openDatabase } from '../../../hub/db/open.ts';
 import type { BenchOptions } from '../run.ts';
-import { residentMb } from '../support/child.ts';
+import { processorMs, residentMb } from '../support/child.ts';
 import { benchFolder, buildHub, startHub } from '../support/hub.ts';
 import { printTable, round } from '../support/measures.ts';
 import { fillDatabase } from './fill-database.ts';
@@ -18,11 +18,11 @@ export async function benchStart(options: BenchOptions): Promise<Readonly<Record
     const database = await openDatabase(url);
     await fillDatabase(database, conversations);
     await database.close();
-    const measured: { readonly readyMs: number; readonly rssMb: number }[] = [];
+    const measured: Awaited<ReturnType<typeof measure>>[] = [];
     for (let run = 0; run < runs; run += 1) measured.push(await measure(folder.path, url));
     printTable(
-      ['run', 'ready ms', 'MB'],
-      measured.map(({ readyMs, rssMb }, run) => [run + 1, round(readyMs), round(rssMb)]),
+      ['run', 'ready ms', 'CPU ms', 'MB'],
+      measured.map(({ readyMs, cpuMs, rssMb }, run) => [run + 1, round(readyMs), cpuMs, round(rssMb)]),
     );
     return {
       hubReadyMs: round(median(measured.map(({ readyMs }) => readyMs))),
@@ -41,7 +41,7 @@ async function measure(folder: string, url: string) {
     const response = await fetch(`${address}/healthz`);
     const readyMs = performance.now() - began;
     if (!response.ok) throw new Error(`the hub is not healthy: ${response.status}`);
-    return { readyMs, rssMb: await residentMb(hub.pid) };
+    return { readyMs, cpuMs: await processorMs(hub.pid), rssMb: await residentMb(hub.pid) };
   } finally {
     await hub.stop();
   }

@@ -33,6 +33,19 @@ export async function residentMb(pid: number): Promise<number> {
   }
 }
 
+/** Samples the resident memory of a process until told to stop; answers ten values, evenly spread, in megabytes. */
+export function watchResidentMb(pid: number): () => readonly number[] {
+  const samples: number[] = [];
+  const timer = setInterval(() => void residentMb(pid).then((megabytes) => samples.push(megabytes)), 250);
+  return () => {
+    clearInterval(timer);
+    return Array.from(
+      { length: 10 },
+      (_, tenth) => samples[Math.floor((samples.length * tenth) / 10)] ?? Number.NaN,
+    );
+  };
+}
+
 /** Processor time that a process, with its threads, has used so far, in milliseconds (Linux; elsewhere NaN). */
 export async function processorMs(pid: number): Promise<number> {
   try {
