@@ -11,8 +11,6 @@ export type HubOptions = {
   readonly port: number;
   /** `embedded`: inside the desktop; `demo`: with the demo company; `team`: a server for many. */
   readonly mode: 'embedded' | 'demo' | 'team';
-  /** The address people use, when a proxy stands before the hub. */
-  readonly publicAddress: string | null;
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[];
   readonly allowedOrigins: readonly string[];

@@ -30,7 +30,6 @@ export async function serve(flags: ServeFlags, terminal: Terminal): Promise<numb
     host: flags.host,
     port: flags.port,
     mode: flags.mode,
-    publicAddress: flags.publicAddress ?? null,
     trustProxy: flags.trustProxy ?? [],
     allowedOrigins: flags.allowOrigin ?? [],
     logLevel: flags.logLevel,

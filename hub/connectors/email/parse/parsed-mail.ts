@@ -1,8 +1,8 @@
 import type { DeliveryReport } from '../../../../shared/domain/email/delivery-report.ts';
-import type { MailAddress } from '../../../../shared/domain/email/mail-address.ts';
 import type { MailFlags } from '../../../../shared/domain/email/classify-mail.ts';
 import type { MailHeader } from '../../../../shared/domain/email/mail-header.ts';
 import type { MailProblem } from '../../../../shared/domain/email/mail-problem.ts';
+import type { RootFields } from './root-fields.ts';
 
 /** A file that came with a mail; its bytes are where the sink put them, under `sha256` (hex). */
 export interface MailAttachment {
@@ -22,18 +22,7 @@ export interface MailAttachment {
 }
 
 /** A mail as the rest of the hub sees it. Every string is well-formed Unicode without NUL. */
-export interface ParsedMail {
-  /** In angle brackets, as are `inReplyTo` and `references`. */
-  readonly messageId: string | null;
-  readonly inReplyTo: string | null;
-  readonly references: readonly string[];
-  readonly from: MailAddress | null;
-  readonly to: readonly MailAddress[];
-  readonly cc: readonly MailAddress[];
-  readonly replyTo: readonly MailAddress[];
-  readonly subject: string;
-  /** Milliseconds since 1970 of the Date field, null when it is missing or makes no sense. */
-  readonly date: number | null;
+export interface ParsedMail extends RootFields {
   /** The plain text as sent, or derived from the HTML when there is none; lines end in \n. */
   readonly text: string;
   readonly visibleText: string;

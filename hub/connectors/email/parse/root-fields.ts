@@ -9,6 +9,7 @@ import type { ProblemList } from './problem-list.ts';
 
 /** The fields of a mail that have a place of their own in `ParsedMail`. */
 export interface RootFields {
+  /** In angle brackets, as are `inReplyTo` and `references`. */
   readonly messageId: string | null;
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
@@ -17,6 +18,7 @@ export interface RootFields {
   readonly cc: readonly MailAddress[];
   readonly replyTo: readonly MailAddress[];
   readonly subject: string;
+  /** Milliseconds since 1970 of the Date field, null when it is missing or makes no sense. */
   readonly date: number | null;
 }
 
