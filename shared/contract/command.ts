@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { copyAddresses, draft, draftHtml } from './draft.ts';
 import { id, key } from './primitives.ts';
-import { chosenAwayReason } from './presence.ts';
+import { parkUntil, requiredSkill } from './contact.ts';
+import { chosenAwayReason, nextStatus } from './presence.ts';
 import type { Result } from './result.ts';
 import type { RefusalCode } from './refusal-code.ts';
+
+/** Where a contact is passed on to, or a question goes. */
+export const transferTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queue'), queueId: key }),
+  /** This agent first, whatever the skills. */
+  z.object({ kind: z.literal('agent'), agentId: id }),
+  /** Whoever has these, within the contact's queue. */
+  z.object({ kind: z.literal('skills'), skills: z.array(requiredSkill).min(1).max(10) }),
+]);
+export type TransferTarget = z.infer<typeof transferTarget>;
 
 /** Everything an agent can ask the hub to do over the socket. */
 export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setAvailable') }),
   z.object({ type: z.literal('setAway'), reason: chosenAwayReason }),
+  /** Takes effect when no live contact is open; null takes the wish back. */
+  z.object({ type: z.literal('setNextStatus'), next: nextStatus.nullable() }),
   z.object({ type: z.literal('acceptOffer'), offerId: id }),
   z.object({ type: z.literal('declineOffer'), offerId: id }),
   z.object({ type: z.literal('markRead'), contactId: id }),
@@ -40,6 +53,33 @@ export const command = z.discriminatedUnion('type', [
     conversationId: id,
     clientMessageId: z.uuid(),
     text: z.string().trim().min(1).max(20_000),
+  }),
+  z.object({ type: z.literal('parkContact'), contactId: id, until: parkUntil }),
+  /** Wants a parked contact back now: it is open again as soon as there is room, before anything new. */
+  z.object({ type: z.literal('unparkContact'), contactId: id }),
+  z.object({
+    type: z.literal('transferContact'),
+    contactId: id,
+    to: transferTarget,
+    /** Told to whoever gets it, as an internal note. */
+    note: z.string().trim().max(2_000).default(''),
+  }),
+  /** Asks a colleague about an own open contact, without giving it away. */
+  z.object({
+    type: z.literal('consult'),
+    contactId: id,
+    to: transferTarget,
+    question: z.string().trim().min(1).max(2_000),
+  }),
+  /** Takes a waiting contact (supervisors: also one that is offered or parked) for oneself. */
+  z.object({ type: z.literal('pullContact'), contactId: id }),
+  /** Gives a waiting, offered, parked or open contact to an agent (supervisor); deferred work there makes room. */
+  z.object({ type: z.literal('assignContact'), contactId: id, agentId: id }),
+  /** Fixes how many live places a pool keeps free (supervisor); null: adaptive or as configured. */
+  z.object({
+    type: z.literal('setReserve'),
+    poolId: z.string().min(1).max(2_000),
+    places: z.number().int().min(0).max(100_000).nullable(),
   }),
   z.object({ type: z.literal('endContact'), contactId: id }),
   z.object({ type: z.literal('wrapUp'), contactId: id, code: key.nullable() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from '../domain/duration.ts';
-import { key, language, localText, skillLevel } from './primitives.ts';
+import { channel, key, language, localText, skillLevel } from './primitives.ts';
 import { wrapUpMode } from './queue.ts';
 import { login, role } from './user.ts';
 
@@ -63,6 +63,26 @@ export const ringConfig = z.strictObject({
   skills: z.array(requiredSkillConfig).default([]),
 });
 
+/** When a live contact may have an open deferred one set aside. */
+export const interruptionMode = z.enum(['never', 'when-late', 'free']);
+
+/** Live places kept free: `adaptive`, or a number fixed by hand. */
+export const reserveConfig = z.strictObject({
+  places: z.union([z.literal('adaptive'), z.number().int().min(0).max(100_000)]).default('adaptive'),
+  minimum: z.number().int().min(0).max(100_000).optional(),
+  maximum: z.number().int().min(0).max(100_000).optional(),
+});
+
+/** How contacts of one channel take an agent's 100 units. */
+export const channelRoutingConfig = z.strictObject({
+  cost: z.number().int().min(1).max(100).optional(),
+  maximumPerAgent: z.number().int().min(0).max(100).optional(),
+  offerTimeout: durationBetween('100ms', '1d').optional(),
+  autoAccept: z.boolean().optional(),
+  interruption: interruptionMode.optional(),
+  interruptedBy: z.partialRecord(channel, interruptionMode).optional(),
+});
+
 export const queueConfig = z.strictObject({
   id: key,
   name: configText,
@@ -74,7 +94,29 @@ export const queueConfig = z.strictObject({
   /** Mean handling time expected before any is measured. */
   expectedHandling: durationBetween('1s', '1d').default('5m'),
   businessHours: key.optional(),
-  offerTimeout: durationBetween('100ms', '1d').default('90s'),
+  /** Left out: as the channel has it. */
+  offerTimeout: durationBetween('100ms', '1d').optional(),
+  /** Contacts are assigned without asking; left out: as the channel has it. */
+  autoAccept: z.boolean().optional(),
+  /** When live contacts may have open contacts of this queue set aside; left out: as the channel has it. */
+  interruption: interruptionMode.optional(),
+  /** The same for single live channels. */
+  interruptedBy: z.partialRecord(channel, interruptionMode).optional(),
+  /** Where else contacts may be answered when this queue is too slow. */
+  overflow: z
+    .strictObject({
+      to: key,
+      after: durationBetween('0s', '90d').optional(),
+      whenWaiting: z.number().int().min(1).max(1_000_000).optional(),
+    })
+    .refine((overflow) => overflow.after !== undefined || overflow.whenWaiting !== undefined, {
+      error: 'needs after, whenWaiting or both',
+    })
+    .optional(),
+  /** At least this share (0–1) of the deferred starts goes to this queue while somebody waits here. */
+  share: z.number().min(0).max(1).optional(),
+  /** Live contacts: the share (0–1) to be answered within `answerWithin`. */
+  serviceLevel: z.number().min(0.01).max(0.999).default(0.8),
   wrapUp: z
     .strictObject({
       mode: wrapUpMode.default('mandatory'),
@@ -171,6 +213,10 @@ export const agentConfig = z.strictObject({
   /** Left out: German for a new user, afterwards what the person chose. */
   language: language.optional(),
   skills: z.array(requiredSkillConfig).max(200).default([]),
+  /** Most open contacts of a channel, instead of the channel's; 0 takes the agent off it. */
+  maximumPerChannel: z.partialRecord(channel, z.number().int().min(0).max(100)).optional(),
+  /** Interruptions within an hour, instead of everybody's. */
+  interruptionsPerHour: z.number().int().min(0).max(1_000).optional(),
 });
 
 const listener = z.strictObject({
@@ -197,6 +243,33 @@ export const routingConfig = z.strictObject({
   connectionGrace: durationBetween('0s', '1d').default('15s'),
   /** Work of an agent who has been gone for this long goes back to its queue, with the draft. */
   requeueAfter: durationBetween('0s', '7d').default('15m'),
+  /** Differences from the channels' usual cost, maximum and manners. */
+  channels: z.partialRecord(channel, channelRoutingConfig).default({}),
+  /** What one step of a queue's priority is worth: to live contacts, to deferred ones. */
+  priorityBoost: durationBetween('0s', '1d').default('60s'),
+  deferredPriorityBoost: durationBetween('0s', '7d').default('15m'),
+  /** Safety before the latest start of deferred work. */
+  deferredMargin: durationBetween('0s', '7d').default('0s'),
+  /** Live places kept free for live contacts, in every pool and in single ones (by the ids that the queue view shows). */
+  reserve: reserveConfig.default({ places: 'adaptive' }),
+  reserves: z.record(z.string().min(1).max(2_000), reserveConfig).default({}),
+  /** Share (0–1) of the available agents who may work on overdue deferred contacts of one kind at once. */
+  urgentShare: z.number().min(0).max(1).default(0.2),
+  interruptionsPerHour: z.number().int().min(0).max(1_000).default(4),
+  interruptAgain: z.boolean().default(false),
+  /** How long before its target runs out a live contact interrupts (mode when-late). */
+  interruptionLead: durationBetween('0s', '1h').default('10s'),
+  /** How long a contact passed on to one agent waits for nobody else. */
+  directedWait: z
+    .strictObject({
+      live: durationBetween('0s', '1h').default('60s'),
+      deferred: durationBetween('0s', '7d').default('4h'),
+    })
+    .default({ live: '60s', deferred: '4h' }),
+  /** Contacts that one agent may set aside by hand at the same time. */
+  parkedPerAgent: z.number().int().min(0).max(1_000).default(10),
+  /** Deferred contacts of nearly equal urgency (within this time) are chosen by the expected gap; 0s: never. */
+  gapFitting: durationBetween('0s', '1d').default('0s'),
 });
 
 export const configFile = z.strictObject({

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { channel, id, instant, key, skillLevel } from './primitives.ts';
 
+/** When a contact that was set aside by hand comes back (R9). */
+export const parkUntil = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('time'), at: instant }),
+  z.object({ kind: z.literal('customer') }),
+  z.object({ kind: z.literal('hand') }),
+]);
+export type ParkUntil = z.infer<typeof parkUntil>;
+
 /** Where a contact stands: exactly one of these at any time. */
 export const contactState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('waiting'), since: instant }),
@@ -18,6 +26,18 @@ export const contactState = z.discriminatedUnion('status', [
     since: instant,
     /** When a time-boxed wrap-up ends by itself; null otherwise. */
     endsAt: instant.nullable(),
+  }),
+  /** Set aside whole (R8, R9): draft, caret, files and clock stay; no units are held. */
+  z.object({
+    status: z.literal('parked'),
+    agentId: id,
+    since: instant,
+    /** `interruption`: a live contact displaced it; `assignment`: made room for one given by hand; `agent`: by hand. */
+    by: z.enum(['interruption', 'assignment', 'agent']),
+    /** Null: comes back as soon as its agent has room. */
+    until: parkUntil.nullable(),
+    /** The contact that displaced it. */
+    displacedBy: id.nullable(),
   }),
   z.object({
     status: z.literal('closed'),
@@ -52,6 +72,10 @@ export const contact = z.object({
   unread: z.number().int().min(0),
   /** A draft is waiting in this conversation. */
   draft: z.object({ savedAt: instant, characters: z.number().int() }).nullable(),
+  /** Not the customer's contact but a colleague's question about the conversation. */
+  consultation: z
+    .object({ contactId: id, fromAgentId: id, fromName: z.string(), question: z.string() })
+    .nullable(),
 });
 export type Contact = z.infer<typeof contact>;
 
@@ -63,7 +87,14 @@ export const offer = z.object({
   offeredAt: instant,
   expiresAt: instant,
   /** Why this agent: the skills the contact asks for, and whether they answered last. */
-  why: z.object({ skills: z.array(requiredSkill), lastAgent: z.boolean() }),
+  why: z.object({
+    skills: z.array(requiredSkill),
+    lastAgent: z.boolean(),
+    /** The colleague who passed it on to this agent; null: nobody did. */
+    from: z.string().nullable(),
+  }),
+  /** What accepting sets aside; mostly nothing (R8). */
+  parks: z.array(z.object({ contactId: id, customer: z.string(), subject: z.string() })),
 });
 export type Offer = z.infer<typeof offer>;
 

@@ -15,10 +15,20 @@ export const timelineEntry = z.object({
     'contactWrappedUp',
     'contactReopened',
     'contactRequeued',
+    'contactParked',
+    'contactResumed',
+    'contactTransferred',
+    'contactAssigned',
+    'contactOverflowed',
+    'contactEscalated',
+    'consultationStarted',
+    'consultationEnded',
   ]),
   contactId: id,
   actorName: z.string().nullable(),
   wrapUpCode: key.nullable(),
+  /** Name of the agent or queue it went to, or of who set it aside for whom; null where there is none. */
+  target: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 

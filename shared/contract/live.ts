@@ -6,7 +6,7 @@ import { draft } from './draft.ts';
 import { delivery, message } from './message.ts';
 import { agentPresence, presence } from './presence.ts';
 import { id, instant } from './primitives.ts';
-import { channelAccount, queue, queueLoad, skill } from './queue.ts';
+import { channelAccount, poolReserve, queue, queueLoad, skill } from './queue.ts';
 import { refusalCode, type RefusalCode } from './refusal-code.ts';
 import type { Result } from './result.ts';
 import { user } from './user.ts';
@@ -86,6 +86,10 @@ export const snapshot = z.object({
   offers: z.array(offer),
   queues: z.array(queue),
   queueLoads: z.array(queueLoad),
+  /** Empty for agents. */
+  reserves: z.array(poolReserve),
+  /** Colleagues a contact can be passed on to. */
+  colleagues: z.array(z.object({ userId: id, name: z.string() })),
   skills: z.array(skill),
   channelAccounts: z.array(channelAccount),
   /** Everybody's presence; empty for agents. */
@@ -132,6 +136,8 @@ export const resumeInput = z.object({ lastSeq: z.number().int().min(0).nullable(
 export type HubToClient = {
   welcome: (welcome: Welcome) => void;
   batch: (batch: Batch) => void;
+  /** Supervisors and admins; at most once a second, when something changed. */
+  reserves: (reserves: readonly z.infer<typeof poolReserve>[]) => void;
   queueLoads: (loads: readonly z.infer<typeof queueLoad>[]) => void;
   viewers: (viewers: Viewers) => void;
   signedOut: (reason: z.infer<typeof signedOut>) => void;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requiredSkill } from './contact.ts';
-import { instant, key, localText } from './primitives.ts';
+import { channel, instant, key, localText } from './primitives.ts';
 
 /** How after-contact work is done (R14). */
 export const wrapUpMode = z.enum(['none', 'optional', 'mandatory', 'time-boxed']);
@@ -26,6 +26,7 @@ export const queueLoad = z.object({
   offered: z.number().int(),
   active: z.number().int(),
   wrapUp: z.number().int(),
+  parked: z.number().int(),
   /** Waiting or offered contacts whose answer is overdue. */
   overdue: z.number().int(),
   oldestArrivedAt: instant.nullable(),
@@ -35,6 +36,29 @@ export const queueLoad = z.object({
   agentsAvailable: z.number().int(),
 });
 export type QueueLoad = z.infer<typeof queueLoad>;
+
+/** Live places kept free in a pool of agents (R5, R6); pushed with the queue loads. */
+export const poolReserve = z.object({
+  poolId: z.string(),
+  channel,
+  skills: z.array(requiredSkill),
+  /** Live queues that draw on the pool. */
+  queueIds: z.array(key),
+  /** Places of agents who are available, and those free now. */
+  places: z.number().int(),
+  free: z.number().int(),
+  reserve: z.number().int(),
+  /** Set by hand or by the configuration; null: adaptive. */
+  fixed: z.number().int().nullable(),
+  /** What the adaptive reserve goes by; null: nothing measured yet. */
+  arrivalsPerHour: z.number().nullable(),
+  handlingMs: z.number().nullable(),
+  patienceMs: z.number().nullable(),
+  /** Share answered in time lately, 0–1, and the share wished for. */
+  serviceLevel: z.number().nullable(),
+  serviceLevelTarget: z.number(),
+});
+export type PoolReserve = z.infer<typeof poolReserve>;
 
 /** A skill's name. */
 export const skill = z.object({ id: key, name: localText });

@@ -13,6 +13,14 @@ export const refusalCode = z.enum([
   'not-owner',
   'wrong-state',
   'wrap-up-code-required',
+  /** The agent has no room for it, and setting work aside does not make any. */
+  'no-room',
+  /** The agent is not signed in. */
+  'agent-unavailable',
+  /** As many contacts as allowed are set aside already. */
+  'parked-limit',
+  /** Live contacts cannot be set aside. */
+  'not-deferred',
   'wrong-credentials',
   'throttled',
   'link-used-or-expired',

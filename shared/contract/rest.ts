@@ -1,6 +1,23 @@
 import { z } from 'zod';
+import { offerOutcome } from './contact.ts';
 import { id, instant, language } from './primitives.ts';
 import { login, password, role, user } from './user.ts';
+
+/** Why a qualified agent was not offered a contact. */
+export const ruledOutReason = z.enum([
+  'offline',
+  'away',
+  'notResponding',
+  'nextStatus',
+  'declined',
+  'letExpire',
+  'noRoom',
+  'channelFull',
+  'interruptionPending',
+  'reserve',
+  'waitsForPreferred',
+  'waitsForDirected',
+]);
 
 /** POST /api/sessions: with a password, or with the token of this launch (embedded desktop, demo). */
 export const createSessionBody = z.union([
@@ -67,6 +84,53 @@ export const messageHtml = z.object({
   blockedRemoteImages: z.number().int(),
 });
 export type MessageHtml = z.infer<typeof messageHtml>;
+
+/** GET /api/contacts/:id/decisions: why the contact went where it went; newest first. */
+export const routingDecisionView = z.object({
+  seq: z.number().int(),
+  at: instant,
+  agentId: id,
+  agentName: z.string(),
+  ring: z.number().int(),
+  rule: z.enum(['directed', 'preferred', 'live', 'urgent', 'deferred', 'share', 'interruption']),
+  candidates: z.array(
+    z.object({
+      agentId: id,
+      name: z.string(),
+      preferred: z.boolean(),
+      skillLevels: z.number().int(),
+      otherLiveSkills: z.number().int(),
+      slack: z.number().int().nullable(),
+      load: z.number().int(),
+      idleMs: z.number().int(),
+      interruptionCost: z.number().int().nullable(),
+      parks: z.array(id),
+    }),
+  ),
+  ruledOut: z.array(z.object({ agentId: id, name: z.string(), reason: ruledOutReason })),
+  counts: z.object({
+    candidates: z.number().int(),
+    ruledOut: z.number().int(),
+    unskilled: z.number().int(),
+  }),
+  passedOver: z.array(z.object({ contactId: id, key: z.number().int() })),
+  reserves: z.array(
+    z.object({ poolId: z.string(), free: z.number().int(), reserve: z.number().int() }),
+  ),
+  /** How the offer ended, null while it is open. */
+  outcome: offerOutcome.nullable(),
+});
+export type RoutingDecisionView = z.infer<typeof routingDecisionView>;
+
+/** GET /api/contacts/:id/decisions. `waiting`: why nobody has it now; null when somebody has. */
+export const contactDecisions = z.object({
+  decisions: z.array(routingDecisionView),
+  waiting: routingDecisionView
+    .pick({ ruledOut: true, counts: true, reserves: true })
+    .extend({ at: instant, rule: routingDecisionView.shape.rule })
+    .nullable(),
+});
+export type ContactDecisions = z.infer<typeof contactDecisions>;
 
 /** GET /healthz. */
 export const health = z.object({
