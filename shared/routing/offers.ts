@@ -29,6 +29,7 @@ export function makeOffer(state: RouterState, contact: RoutedContact, agent: Rou
     madeAt: state.now,
     expiresAt,
     why: { skills, lastAgent: preferredAgentId === agent.id },
+    parks: [],
   });
 }
 

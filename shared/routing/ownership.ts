@@ -29,7 +29,7 @@ export function own(
   offerId: string | null,
 ): void {
   const { contactId } = contact.contact;
-  contact.state = { status: 'active', agentId: agent.id };
+  contact.state = { status: 'active', agentId: agent.id, since: state.now };
   setTimer(state, contact, Infinity);
   agent.expiredInARow = 0;
   restartIdleClock(state, agent);

@@ -99,6 +99,13 @@ function handle(
       return requeue(state, event.contactId, event.agentId, event.coolDown);
     case 'timePassed':
       return null;
+    case 'nextStatusChosen':
+    case 'contactParked':
+    case 'contactUnparked':
+    case 'customerAnswered':
+    case 'contactTransferred':
+    case 'reserveFixed':
+      throw new RangeError(`${event.type} is not handled yet`);
   }
 }
 
