@@ -46,5 +46,14 @@ export async function executeCommand(
       return endContact(context, command.contactId, caller);
     case 'wrapUp':
       return wrapUp(context, command.contactId, command.code, caller);
+    case 'setNextStatus':
+    case 'parkContact':
+    case 'unparkContact':
+    case 'transferContact':
+    case 'consult':
+    case 'pullContact':
+    case 'assignContact':
+    case 'setReserve':
+      return { ok: false, code: 'internal', detail: `${command.type} is not there yet` };
   }
 }

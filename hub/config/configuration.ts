@@ -14,7 +14,8 @@ export type ConfiguredQueue = {
   readonly expectedHandlingMs: number;
   /** Null: round the clock. */
   readonly businessHours: BusinessHours | null;
-  readonly offerTimeoutMs: number;
+  /** Null: as the channel has it. */
+  readonly offerTimeoutMs: number | null;
   readonly wrapUp: {
     readonly mode: WrapUpMode;
     readonly timeBoxMs: number;

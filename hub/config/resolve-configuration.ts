@@ -79,7 +79,7 @@ function resolvedQueue(
     answerWithinMs: durationMs(queue.answerWithin),
     expectedHandlingMs: durationMs(queue.expectedHandling),
     businessHours: queue.businessHours === undefined ? null : (hours.get(queue.businessHours) ?? null),
-    offerTimeoutMs: durationMs(queue.offerTimeout),
+    offerTimeoutMs: queue.offerTimeout === undefined ? null : durationMs(queue.offerTimeout),
     wrapUp: {
       mode: wrapUp.mode,
       timeBoxMs: durationMs(wrapUp.timeBox),

@@ -12,7 +12,7 @@ export function toRoutingConfig(configuration: Configuration): RoutingConfig {
       rings: queue.rings,
       priority: queue.priority,
       targetMs: queue.answerWithinMs,
-      offerTimeoutMs: queue.offerTimeoutMs,
+      ...(queue.offerTimeoutMs === null ? {} : { offerTimeoutMs: queue.offerTimeoutMs }),
       channels: channelsOf(configuration, queue.id),
     })),
     agents: [...configuration.agents.values()].map(({ id, skills }) => ({ id, skills })),

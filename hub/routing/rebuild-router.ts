@@ -81,7 +81,7 @@ function stateOf(contact: StoredContact, expiresAt: number): ContactState {
     case 'offered':
       return { status: 'offered', agentId, expiresAt };
     case 'active':
-      return { status: 'active', agentId };
+      return { status: 'active', agentId, since: contact.status_since };
     case 'wrapUp':
       return { status: 'wrapUp', agentId };
     case 'waiting':

@@ -21,6 +21,7 @@ export function contactView(row: ContactWithNames): Contact {
       row.draft_saved_at === null || row.draft_characters === null
         ? null
         : { savedAt: row.draft_saved_at, characters: row.draft_characters },
+    consultation: null,
   };
 }
 

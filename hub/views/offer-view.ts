@@ -27,7 +27,12 @@ export async function offerViews(
       agentId: row.agent_id,
       offeredAt: row.offered_at,
       expiresAt: row.expires_at,
-      why: { skills: skillsOf(configuration, contact.queue_id, row.ring), lastAgent: row.last_agent === 1 },
+      why: {
+        skills: skillsOf(configuration, contact.queue_id, row.ring),
+        lastAgent: row.last_agent === 1,
+        from: null,
+      },
+      parks: [],
     };
   });
 }

@@ -7,7 +7,7 @@ export function presenceView(
   if (row === null) return { status: 'offline', since: 0 };
   switch (row.status) {
     case 'available':
-      return { status: 'available', since: row.since };
+      return { status: 'available', since: row.since, next: null };
     case 'away':
       return { status: 'away', reason: awayReason.catch('other').parse(row.reason), since: row.since };
     default:

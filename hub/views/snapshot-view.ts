@@ -45,6 +45,8 @@ export async function snapshotView(
     offers: [...(await offerViews(db, configuration, offers))],
     ...configured(configuration),
     queueLoads: [...loads],
+    reserves: [],
+    colleagues: [],
     presences: everybody.map((row) => ({ userId: row.user_id, name: row.name, presence: presenceView(row) })),
     closedToday,
   };

@@ -30,5 +30,6 @@ export function timelineEntry(event: {
     contactId: event.contactId,
     actorName: event.actorName,
     wrapUpCode: typeof event.code === 'string' ? event.code : null,
+    target: null,
   };
 }

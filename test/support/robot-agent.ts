@@ -105,6 +105,7 @@ export class RobotAgent {
         };
       case 'wrapUp':
         return { type: 'wrapUp', contactId: id, code: 'solved' };
+      case 'parked':
       case 'closed':
         return null;
     }

@@ -22,6 +22,7 @@ export function sampleContact(id: string, conversationId = 'c1'): Contact {
     state: { status: 'waiting', since: at },
     unread: 1,
     draft: null,
+    consultation: null,
   };
 }
 
@@ -79,6 +80,7 @@ export function sampleLoad(waiting: number): QueueLoad {
     offered: 0,
     active: 0,
     wrapUp: 0,
+    parked: 0,
     overdue: 0,
     oldestArrivedAt: at,
     nextDueAt: at,
