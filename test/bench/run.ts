@@ -8,6 +8,10 @@ const benchmarks: Readonly<
     about: 'mails per second from SMTP delivery to committed and queued, beside a bare fsync server',
     load: async () => (await import('./mail/bench-mail.ts')).benchMail,
   },
+  live: {
+    about: '200 agents over real sockets: cause to offer, refilled capacity, routing again after kill -9',
+    load: async () => (await import('./live/bench-live.ts')).benchLive,
+  },
   start: {
     about: 'time until a hub with 10,000 conversations is ready, and its memory',
     load: async () => (await import('./start/bench-start.ts')).benchStart,

@@ -2,21 +2,26 @@ import type { Database, Unit } from '../../../hub/db/database.ts';
 import { newId } from '../../../hub/ids.ts';
 
 const perUnit = 500;
+/** Beyond what a run before may have used. */
+const firstSequence = 1_000_000;
 
-/** Fills a database with conversations as a year of work leaves them: one in ten still open, most answered. */
-export async function fillDatabase(database: Database, conversations: number): Promise<void> {
+/** Fills a database with conversations: as a year of work leaves them, one in ten still open, or all of them waiting. */
+export async function fillDatabase(
+  database: Database,
+  conversations: number,
+  how: 'mostly-answered' | 'all-open' = 'mostly-answered',
+): Promise<void> {
   for (let from = 0; from < conversations; from += perUnit) {
     await database.write(async (unit) => {
       for (let number = from; number < Math.min(from + perUnit, conversations); number += 1)
-        await fill(unit, number);
+        await fill(unit, number, how === 'all-open' || number % 10 === 0);
     });
   }
 }
 
-async function fill(unit: Unit, number: number): Promise<void> {
+async function fill(unit: Unit, number: number, open: boolean): Promise<void> {
   const at = 1_767_600_000_000 + number * 60_000;
   const [customer, conversation, contact] = [newId(), newId(), newId()];
-  const open = number % 10 === 0;
   await unit.tx
     .insertInto('customers')
     .values({ id: customer, name: `Customer ${number}`, language: 'de', created_at: at })
@@ -50,7 +55,7 @@ async function fill(unit: Unit, number: number): Promise<void> {
     .values({
       id: contact,
       conversation_id: conversation,
-      sequence: number + 1,
+      sequence: firstSequence + number,
       queue_id: 'orders',
       channel: 'email',
       status: open ? 'waiting' : 'closed',
