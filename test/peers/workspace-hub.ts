@@ -140,6 +140,8 @@ export async function startWorkspaceHub(options: {
       if (model.users.get(userId)?.role === 'agent') return refuse(response, 403, 'forbidden');
       return json(response, 200, model.contactsOf(id));
     }
+    if (kind === 'contacts' && id !== undefined && part === 'decisions')
+      return json(response, 200, model.decisions(id));
     if (kind === 'messages' && id !== undefined && part === 'html')
       return json(response, 200, options.seed.html(id, url.searchParams.get('images') === 'allowed'));
     if (kind === 'messages' && part === 'raw') {
@@ -202,9 +204,13 @@ export async function startWorkspaceHub(options: {
       from = model.seq();
     }
     const stop = model.onChange(() => {
-      if (from === model.seq()) return;
+      if (from === model.seq()) {
+        if (model.seesEverybody(userId)) socket.emit('reserves', model.reserves());
+        return;
+      }
       socket.emit('batch', model.batchFor(userId, watching, from));
       socket.emit('queueLoads', model.loads());
+      if (model.seesEverybody(userId)) socket.emit('reserves', model.reserves());
       from = model.seq();
     });
     socket.on('disconnect', stop);

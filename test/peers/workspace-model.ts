@@ -6,8 +6,10 @@ import type { Batch, LiveEvent, Snapshot } from '../../shared/contract/live.ts';
 import type { Delivery, Message } from '../../shared/contract/message.ts';
 import type { AgentPresence, Presence } from '../../shared/contract/presence.ts';
 import type { QueueLoad } from '../../shared/contract/queue.ts';
+import type { ContactDecisions } from '../../shared/contract/rest.ts';
 import { ok, refuse } from '../../shared/contract/result.ts';
 import type { User } from '../../shared/contract/user.ts';
+import { createBlending } from './workspace-blending.ts';
 import type { WorkspaceSeed } from './workspace-seeds.ts';
 
 /** An event without its seq, as changes are written down here. */
@@ -46,6 +48,8 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
   const offers = new Map<string, Offer>();
   const sentReplies = new Map<string, string>();
   const closedToday = new Map<string, number>(seed.closedToday);
+  const reserves = new Map(seed.reserves.map((one) => [one.poolId, one]));
+  const decisions = new Map<string, ContactDecisions>(seed.decisions);
   const listeners = new Set<() => void>();
 
   const newId = (kind: string) => `${kind}-${(made += 1)}`;
@@ -75,7 +79,9 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     const before = contacts.get(contact.id);
     contacts.set(contact.id, contact);
     const conversation = conversationOf(contact.conversationId);
-    if (conversation !== undefined) conversations.set(conversation.id, { ...conversation, contact });
+    // A colleague's question is about the conversation, but never its own contact.
+    if (conversation !== undefined && contact.consultation === null)
+      conversations.set(conversation.id, { ...conversation, contact });
     // Whoever waits for this customer hears that they wrote again, although the new contact is not theirs yet.
     const hearers = [
       before === undefined ? null : ownerOf(before.state),
@@ -92,6 +98,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     type: TimelineEntry['type'],
     actor: string | null,
     code: string | null,
+    target: string | null = null,
   ): void {
     const conversation = conversationOf(contact.conversationId);
     if (conversation === undefined) return;
@@ -102,6 +109,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       contactId: contact.id,
       actorName: actor === null ? null : (users.get(actor)?.name ?? null),
       wrapUpCode: code,
+      target,
     };
     conversations.set(conversation.id, { ...conversation, timeline: [...conversation.timeline, entry] });
     record({ type: 'timelineAdded', conversationId: conversation.id, entry }, ownersOf(conversation.id));
@@ -179,6 +187,11 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
   const done = (extra: { draft?: Draft; messageId?: string } = {}): CommandResult => ok({ seq, ...extra });
 
   function moveOn(contact: Contact, userId: string): void {
+    if (contact.consultation !== null) {
+      close(contact, userId, null);
+      tell(contact, 'consultationEnded', userId, null);
+      return;
+    }
     const mode = seed.queues.find((queue) => queue.id === contact.queueId)?.wrapUp.mode ?? 'none';
     const now = clock();
     if (mode === 'none') close(contact, userId, null);
@@ -201,6 +214,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       state: { status: 'closed', agentId: userId, closedAt: clock(), wrapUpCode: code },
     });
     closedToday.set(userId, (closedToday.get(userId) ?? 0) + 1);
+    blending.settle(userId);
   }
 
   function saveDraft(userId: string, asked: Extract<Command, { type: 'saveDraft' }>): CommandResult {
@@ -232,7 +246,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     const now = clock();
     switch (command.type) {
       case 'setAvailable':
-        setPresence(userId, { status: 'available', since: now });
+        setPresence(userId, { status: 'available', since: now, next: null });
         return done();
       case 'setAway':
         setPresence(userId, { status: 'away', reason: command.reason, since: now });
@@ -242,6 +256,12 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         if (offer === undefined || offer.agentId !== userId) return refuse('stale-offer');
         endOffer(offer, 'accepted');
         const contact = contacts.get(offer.contact.id) ?? offer.contact;
+        blending.makeRoom(
+          userId,
+          offer.parks.map((one) => one.contactId),
+          contact.id,
+          'interruption',
+        );
         changeContact({ ...contact, state: { status: 'active', agentId: userId, since: now } });
         tell(contact, 'contactAccepted', userId, null);
         return done();
@@ -282,18 +302,9 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       case 'addNote': {
         const before = sentReplies.get(command.clientMessageId);
         if (before !== undefined) return done({ messageId: before });
-        const message: Message = {
-          ...seed.blankMessage,
-          id: newId('note'),
-          conversationId: command.conversationId,
-          direction: 'note',
-          at: now,
-          author: { kind: 'agent', id: userId, name: users.get(userId)?.name ?? '' },
-          visibleText: command.text,
-        };
-        sentReplies.set(command.clientMessageId, message.id);
-        addMessage(message);
-        return done({ messageId: message.id });
+        const messageId = addNote(userId, command.conversationId, command.text);
+        sentReplies.set(command.clientMessageId, messageId);
+        return done({ messageId });
       }
       case 'endContact': {
         const contact = mine(userId, command.contactId, 'active');
@@ -308,8 +319,105 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         tell(contact, 'contactWrappedUp', userId, command.code);
         return done();
       }
+      case 'sendChatLine':
+        return sendChatLine(userId, command);
+      case 'setNextStatus':
+      case 'parkContact':
+      case 'unparkContact':
+      case 'transferContact':
+      case 'consult':
+      case 'pullContact':
+      case 'assignContact':
+      case 'setReserve':
+        return blending.decide(userId, command);
     }
   }
+
+  function sendChatLine(userId: string, asked: Extract<Command, { type: 'sendChatLine' }>): CommandResult {
+    const before = sentReplies.get(asked.clientMessageId);
+    if (before !== undefined) return done({ messageId: before });
+    const contact = mine(userId, asked.contactId, 'active');
+    if ('ok' in contact) return contact;
+    const message: Message = {
+      ...outbound(userId, contact, '', [], []),
+      visibleText: asked.text,
+      delivery: { status: 'sent', at: clock() },
+    };
+    sentReplies.set(asked.clientMessageId, message.id);
+    addMessage(message);
+    setDraft(contact.conversationId, null);
+    return done({ messageId: message.id });
+  }
+
+  function addNote(userId: string, conversationId: string, text: string): string {
+    const message: Message = {
+      ...seed.blankMessage,
+      id: newId('note'),
+      conversationId,
+      direction: 'note',
+      at: clock(),
+      author: { kind: 'agent', id: userId, name: users.get(userId)?.name ?? '' },
+      visibleText: text,
+    };
+    addMessage(message);
+    return message.id;
+  }
+
+  function makeOffer(
+    userId: string,
+    contact: Contact,
+    { from = null, parks = [] }: { readonly from?: string | null; readonly parks?: readonly string[] },
+  ): void {
+    const now = clock();
+    const id = newId('offer');
+    const state = {
+      status: 'offered',
+      offerId: id,
+      agentId: userId,
+      offeredAt: now,
+      expiresAt: now + offerLasts,
+    } as const;
+    changeContact({ ...contact, state });
+    const offer: Offer = {
+      id,
+      contact: { ...contact, state },
+      agentId: userId,
+      offeredAt: now,
+      expiresAt: now + offerLasts,
+      why: {
+        skills: seed.queues.find((queue) => queue.id === contact.queueId)?.skills ?? [],
+        lastAgent:
+          conversationOf(contact.conversationId)?.messages.some((one) => one.author.id === userId) ?? false,
+        from,
+      },
+      parks: parks.flatMap((contactId) => {
+        const parked = contacts.get(contactId);
+        return parked === undefined
+          ? []
+          : [{ contactId, customer: parked.customer.name, subject: parked.subject }];
+      }),
+    };
+    offers.set(id, offer);
+    record({ type: 'offerMade', offer }, [userId]);
+  }
+
+  const blending = createBlending({
+    clock,
+    newId,
+    users,
+    presences,
+    contacts,
+    offers,
+    reserves,
+    queueName: (queueId) => seed.queues.find((one) => one.id === queueId)?.name.de ?? null,
+    skillName: (skillId) => seed.skills.find((one) => one.id === skillId)?.name.de ?? skillId,
+    changeContact,
+    tell: (contact, type, actor, target = null) => tell(contact, type, actor, null, target),
+    addNote,
+    setPresence,
+    withdrawOffer: (offer) => endOffer(offer, 'withdrawn'),
+    makeOffer: (userId, contact, from) => makeOffer(userId, contact, { from }),
+  });
 
   function deliver(messageId: string, delivery: Delivery): boolean {
     for (const conversation of conversations.values()) {
@@ -330,6 +438,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
   function waitingForCustomerOf(userId: string): Contact[] {
     const newest = new Map<string, Contact>();
     for (const contact of contacts.values()) {
+      if (contact.consultation !== null) continue;
       const other = newest.get(contact.conversationId);
       if (other === undefined || other.arrivedAt <= contact.arrivedAt)
         newest.set(contact.conversationId, contact);
@@ -359,6 +468,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         offered: count('offered'),
         active: count('active'),
         wrapUp: count('wrapUp'),
+        parked: count('parked'),
         overdue: open.filter((one) => one.dueAt < clock()).length,
         oldestArrivedAt: open.length === 0 ? null : Math.min(...open.map((one) => one.arrivedAt)),
         nextDueAt: open.length === 0 ? null : Math.min(...open.map((one) => one.dueAt)),
@@ -388,33 +498,15 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       publish();
       return answer;
     },
-    offerTo(userId: string, contactId: string): void {
+    /** `parks`: contacts that accepting sets aside; `from`: the colleague who passed it on. */
+    offerTo(
+      userId: string,
+      contactId: string,
+      options: { readonly from?: string; readonly parks?: readonly string[] } = {},
+    ): void {
       const contact = contacts.get(contactId);
       if (contact === undefined) throw new Error(`no contact ${contactId}`);
-      const now = clock();
-      const id = newId('offer');
-      const state = {
-        status: 'offered',
-        offerId: id,
-        agentId: userId,
-        offeredAt: now,
-        expiresAt: now + offerLasts,
-      } as const;
-      changeContact({ ...contact, state });
-      const offer: Offer = {
-        id,
-        contact: { ...contact, state },
-        agentId: userId,
-        offeredAt: now,
-        expiresAt: now + offerLasts,
-        why: {
-          skills: seed.queues.find((queue) => queue.id === contact.queueId)?.skills ?? [],
-          lastAgent:
-            conversationOf(contact.conversationId)?.messages.some((one) => one.author.id === userId) ?? false,
-        },
-      };
-      offers.set(id, offer);
-      record({ type: 'offerMade', offer }, [userId]);
+      makeOffer(userId, contact, options);
       publish();
     },
     expireOffers(): void {
@@ -478,6 +570,10 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       });
       publish();
     },
+    reserves: () => [...reserves.values()],
+    decisions: (contactId: string): ContactDecisions =>
+      decisions.get(contactId) ?? { decisions: [], waiting: null },
+    seesEverybody: isSupervisor,
     addFile: (file: Message['attachments'][number]) => void seed.files.push(file),
     /** What this user hears of (from, now]. */
     batchFor(userId: string, watching: ReadonlySet<string>, from: number): Batch {
@@ -517,6 +613,10 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
           .map((one) => ({ ...one, contact: contacts.get(one.contact.id) ?? one.contact })),
         queues: [...seed.queues],
         queueLoads: loads(),
+        reserves: me.role === 'agent' ? [] : [...reserves.values()],
+        colleagues: [...users.values()]
+          .filter((one) => one.id !== userId)
+          .map(({ id, name }) => ({ userId: id, name })),
         skills: [...seed.skills],
         channelAccounts: [...seed.channelAccounts],
         presences: me.role === 'agent' ? [] : everybody,

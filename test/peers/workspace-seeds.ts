@@ -2,8 +2,9 @@ import type { Contact, ContactState } from '../../shared/contract/contact.ts';
 import type { Conversation } from '../../shared/contract/conversation.ts';
 import type { Attachment, Message } from '../../shared/contract/message.ts';
 import type { Presence } from '../../shared/contract/presence.ts';
-import type { ChannelAccount, Queue, Skill } from '../../shared/contract/queue.ts';
-import type { MessageHtml } from '../../shared/contract/rest.ts';
+import type { Channel } from '../../shared/contract/primitives.ts';
+import type { ChannelAccount, PoolReserve, Queue, Skill } from '../../shared/contract/queue.ts';
+import type { ContactDecisions, MessageHtml } from '../../shared/contract/rest.ts';
 import type { User } from '../../shared/contract/user.ts';
 
 /** Everything a stand-in hub starts with. */
@@ -17,15 +18,18 @@ export type WorkspaceSeed = {
   readonly skills: readonly Skill[];
   readonly channelAccounts: readonly ChannelAccount[];
   readonly closedToday: readonly (readonly [string, number])[];
+  readonly reserves: readonly PoolReserve[];
+  /** How contacts were routed, by contact id. */
+  readonly decisions: readonly (readonly [string, ContactDecisions])[];
   readonly files: Attachment[];
   readonly blankMessage: Message;
   readonly html: (messageId: string, images: boolean) => MessageHtml;
   readonly fileBytes: (id: string) => Buffer;
 };
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
 
 export const blankMessage: Message = {
   id: '',
@@ -48,7 +52,7 @@ export const blankMessage: Message = {
   delivery: null,
 };
 
-const users: readonly User[] = [
+export const users: readonly User[] = [
   {
     id: 'anna',
     login: 'anna',
@@ -100,7 +104,7 @@ const codes = [
 
 const wrapUpCodes = codes.map(([id, de, en]) => ({ id, name: { de, en } }));
 
-const queues: readonly Queue[] = [
+export const queues: readonly Queue[] = [
   {
     id: 'returns',
     name: { de: 'Retouren', en: 'Returns' },
@@ -124,16 +128,20 @@ const queues: readonly Queue[] = [
   },
 ];
 
-const channelAccounts: readonly ChannelAccount[] = [
+export const channelAccounts: readonly ChannelAccount[] = [
   { id: 'shop-de', name: 'Shop Deutschland', channel: 'email', address: 'hilfe@shop.example' },
 ];
 
-type Story = {
+/** One customer's conversation, in few words. */
+export type Story = {
   readonly id: string;
   readonly name: string;
   readonly address: string;
   readonly subject: string;
   readonly queueId?: string;
+  readonly channel?: Channel;
+  readonly account?: string;
+  readonly caret?: number;
   readonly state: ContactState;
   readonly arrivedAgo: number;
   readonly dueIn: number;
@@ -148,8 +156,8 @@ function contactOf(story: Story, now: number): Contact {
   return {
     id: `contact-${story.id}`,
     conversationId: story.id,
-    channel: 'email',
-    channelAccountId: 'shop-de',
+    channel: story.channel ?? 'email',
+    channelAccountId: story.account ?? 'shop-de',
     queueId: story.queueId ?? 'returns',
     customer: { id: `customer-${story.id}`, name: story.name, address: story.address },
     subject: story.subject,
@@ -159,6 +167,7 @@ function contactOf(story: Story, now: number): Contact {
     state: story.state,
     unread: story.unread ?? 0,
     draft: story.draft === undefined ? null : { savedAt: now - 5 * minute, characters: story.draft.length },
+    consultation: null,
   };
 }
 
@@ -181,8 +190,8 @@ function conversationOf(story: Story, now: number): Conversation {
   const first = messages[0]?.at ?? now;
   return {
     id: story.id,
-    channel: 'email',
-    channelAccountId: 'shop-de',
+    channel: story.channel ?? 'email',
+    channelAccountId: story.account ?? 'shop-de',
     queueId: story.queueId ?? 'returns',
     subject: story.subject,
     customer: {
@@ -204,6 +213,7 @@ function conversationOf(story: Story, now: number): Conversation {
               contactId: `contact-${story.id}`,
               actorName: 'Anna Berger',
               wrapUpCode: null,
+              target: null,
             },
           ]
         : [],
@@ -216,7 +226,7 @@ function conversationOf(story: Story, now: number): Conversation {
             html: `<p>${story.draft}</p>`,
             cc: [],
             attachments: [],
-            caret: null,
+            caret: story.caret ?? null,
             savedAt: now - 5 * minute,
             savedBy: 'anna',
           },
@@ -262,7 +272,8 @@ const closedBy = (agentId: string, closedAt: number): ContactState => ({
   wrapUpCode: 'solved',
 });
 
-function shopStories(now: number): readonly Story[] {
+/** The stories of an ordinary day. */
+export function shopStories(now: number): readonly Story[] {
   return [
     {
       id: 'jonas',
@@ -423,12 +434,17 @@ const richHtml = `<table width="600"><tr><td><h2 style="color:#0a5">Ihre Bestell
 <p><a href="https://shop.example/returns">Rücksendung ansehen</a></p>
 <img alt="Logo" width="120" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"></td></tr></table>`;
 
-function seedOf(stories: readonly Story[], now: number, rest: Partial<WorkspaceSeed> = {}): WorkspaceSeed {
+/** A shop with these conversations. */
+export function seedOf(
+  stories: readonly Story[],
+  now: number,
+  rest: Partial<WorkspaceSeed> = {},
+): WorkspaceSeed {
   return {
     meId: 'anna',
     users,
     presences: [
-      ['anna', { status: 'available', since: now - 20 * minute }],
+      ['anna', { status: 'available', since: now - 20 * minute, next: null }],
       ['sven', { status: 'away', reason: 'meeting', since: now - 12 * minute }],
       ['aylin', { status: 'away', reason: 'not-responding', since: now - 3 * minute }],
     ],
@@ -438,6 +454,8 @@ function seedOf(stories: readonly Story[], now: number, rest: Partial<WorkspaceS
     skills,
     channelAccounts,
     closedToday: [['anna', 23]],
+    reserves: [],
+    decisions: [],
     files: [],
     blankMessage,
     html: (_, images) => ({ html: richHtml, blockedRemoteImages: images ? 0 : 2 }),

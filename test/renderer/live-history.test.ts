@@ -47,7 +47,7 @@ function createWorld() {
     if (contact === null || contact === undefined) return;
     const snapshot = model.snapshotFor(userId);
     const offer = snapshot.offers[0];
-    switch (what % 11) {
+    switch (what % 18) {
       case 0:
         if (contact.state.status === 'waiting') model.offerTo(userId, contact.id);
         return;
@@ -86,6 +86,37 @@ function createWorld() {
       case 9:
         model.colleagueSavesDraft(conversationId, userId, `<p>${now}</p>`);
         return;
+      case 10:
+        model.execute(userId, { type: 'parkContact', contactId: contact.id, until: { kind: 'hand' } });
+        return;
+      case 11:
+        model.execute(userId, { type: 'unparkContact', contactId: contact.id });
+        return;
+      case 12:
+        model.execute(userId, {
+          type: 'transferContact',
+          contactId: contact.id,
+          to: { kind: 'agent', agentId: users[which % users.length] ?? 'anna' },
+          note: which % 2 === 0 ? '' : 'Bitte übernehmen',
+        });
+        return;
+      case 13:
+        model.execute(userId, {
+          type: 'consult',
+          contactId: contact.id,
+          to: { kind: 'agent', agentId: users[which % users.length] ?? 'anna' },
+          question: 'Kulanz?',
+        });
+        return;
+      case 14:
+        model.execute(userId, { type: 'pullContact', contactId: contact.id });
+        return;
+      case 15:
+        model.execute('sven', { type: 'assignContact', contactId: contact.id, agentId: userId });
+        return;
+      case 16:
+        model.execute(userId, { type: 'setNextStatus', next: { status: 'away', reason: 'break' } });
+        return;
       default:
         model.expireOffers();
     }
@@ -117,7 +148,7 @@ function view(store: LiveStore) {
 }
 
 const steps = fc.array(
-  fc.record({ what: fc.nat({ max: 10 }), which: fc.nat({ max: 6 }), who: fc.nat({ max: 2 }) }),
+  fc.record({ what: fc.nat({ max: 17 }), which: fc.nat({ max: 6 }), who: fc.nat({ max: 2 }) }),
   { minLength: 1, maxLength: 40 },
 );
 

@@ -98,8 +98,24 @@ test('W14 a thread is in order, with a mark before each day, an event after the 
       { ...blankMessage, id: 'a', at: noon },
     ],
     [
-      { seq: 2, at: noon, type: 'contactAccepted', contactId: 'c', actorName: 'A', wrapUpCode: null },
-      { seq: 1, at: noon, type: 'contactArrived', contactId: 'c', actorName: null, wrapUpCode: null },
+      {
+        seq: 2,
+        at: noon,
+        type: 'contactAccepted',
+        contactId: 'c',
+        actorName: 'A',
+        wrapUpCode: null,
+        target: null,
+      },
+      {
+        seq: 1,
+        at: noon,
+        type: 'contactArrived',
+        contactId: 'c',
+        actorName: null,
+        wrapUpCode: null,
+        target: null,
+      },
     ],
   );
   expect(items.map((item) => (item.kind === 'message' ? item.message.id : item.kind))).toEqual([

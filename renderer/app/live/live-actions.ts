@@ -1,6 +1,6 @@
 import { createAction } from '@reduxjs/toolkit';
 import type { Batch, Snapshot, Viewers } from '../../../shared/contract/live.ts';
-import type { QueueLoad } from '../../../shared/contract/queue.ts';
+import type { PoolReserve, QueueLoad } from '../../../shared/contract/queue.ts';
 import type { RefusalCode } from '../../../shared/contract/refusal-code.ts';
 
 /** What the hub said, as the slices hear it. Only the live socket dispatches these. */
@@ -16,6 +16,8 @@ export const batchReceived = createAction<Batch>('live/batchReceived');
 export const resumed = createAction<{ readonly hubNow: number; readonly at: number }>('live/resumed');
 
 export const queueLoadsReceived = createAction<readonly QueueLoad[]>('live/queueLoadsReceived');
+/** Only supervisors hear it. */
+export const reservesReceived = createAction<readonly PoolReserve[]>('live/reservesReceived');
 export const viewersReceived = createAction<Viewers>('live/viewersReceived');
 
 /** The connection is gone; the socket keeps trying by itself. */

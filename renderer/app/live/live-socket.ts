@@ -13,7 +13,7 @@ import {
   type HubToClient,
   type Welcome,
 } from '../../../shared/contract/live.ts';
-import { queueLoad } from '../../../shared/contract/queue.ts';
+import { poolReserve, queueLoad } from '../../../shared/contract/queue.ts';
 import { refusalCode, type RefusalCode } from '../../../shared/contract/refusal-code.ts';
 import type { Store } from '../store.ts';
 import { createCommandQueue } from './command-queue.ts';
@@ -22,6 +22,7 @@ import {
   batchReceived,
   connectionLost,
   queueLoadsReceived,
+  reservesReceived,
   resumed,
   sessionEnded,
   snapshotReceived,
@@ -128,6 +129,10 @@ export function startLive(store: Store, address: string, token: string) {
   socket.on(
     'queueLoads',
     parsed(queueLoad.array(), (loads) => store.dispatch(queueLoadsReceived(loads))),
+  );
+  socket.on(
+    'reserves',
+    parsed(poolReserve.array(), (reserves) => store.dispatch(reservesReceived(reserves))),
   );
   socket.on(
     'viewers',

@@ -34,8 +34,17 @@ export const selectWrapUp = createSelector([(state: RootState) => state.contacts
   withStatus(byId, 'wrapUp'),
 );
 
+function parkedSince(contact: Contact): number {
+  return contact.state.status === 'parked' ? contact.state.since : contact.arrivedAt;
+}
+
+/** Contacts set aside, in the order they come back: the oldest park first. */
+export const selectParked = createSelector([(state: RootState) => state.contacts.byId], (byId) =>
+  withStatus(byId, 'parked').toSorted((a, b) => parkedSince(a) - parkedSince(b)),
+);
+
 /** The list on the left from top to bottom, as Alt+1…9 and the arrow keys walk it. */
 export const selectListed = createSelector(
-  [selectActive, selectWrapUp, (state: RootState) => state.contacts.waitingForCustomer],
-  (active, wrapUp, waiting): readonly Contact[] => [...active, ...wrapUp, ...waiting],
+  [selectActive, selectWrapUp, selectParked, (state: RootState) => state.contacts.waitingForCustomer],
+  (active, wrapUp, parked, waiting): readonly Contact[] => [...active, ...wrapUp, ...parked, ...waiting],
 );

@@ -10,7 +10,7 @@ export type OpenOffer = Omit<Offer, 'contact'> & { readonly contactId: string };
 /** This agent's own work. */
 export type ContactsState = {
   readonly meId: string | null;
-  /** Offered to, active with or in wrap-up by this agent. */
+  /** Offered to, active with, set aside by or in wrap-up with this agent. */
   readonly byId: Readonly<Record<string, Contact>>;
   /** Newest first, one per conversation. */
   readonly waitingForCustomer: readonly Contact[];
@@ -67,15 +67,22 @@ function countClosed(state: ContactsState, contact: Contact): ContactsState {
 }
 
 function contactChanged(state: ContactsState, contact: Contact): ContactsState {
-  const others = state.waitingForCustomer.filter((one) => one.conversationId !== contact.conversationId);
+  const others =
+    contact.consultation === null
+      ? state.waitingForCustomer.filter((one) => one.conversationId !== contact.conversationId)
+      : state.waitingForCustomer;
   if (isMyOpenWork(contact, state.meId))
     return { ...state, byId: { ...state.byId, [contact.id]: contact }, waitingForCustomer: others };
 
   const byId = without(state.byId, contact.id);
   const closedByMe = contact.state.status === 'closed' && contact.state.agentId === state.meId;
   if (!closedByMe) return { ...state, byId, waitingForCustomer: others };
+  // A colleague's question is no customer to wait for.
+  if (contact.consultation !== null) return { ...countClosed(state, contact), byId };
 
-  const conversationIsOpen = Object.values(byId).some((one) => one.conversationId === contact.conversationId);
+  const conversationIsOpen = Object.values(byId).some(
+    (one) => one.conversationId === contact.conversationId && one.consultation === null,
+  );
   const answered = state.lastAnswerBy[contact.conversationId] === state.meId;
   const listed = state.waitingForCustomer.some((one) => one.id === contact.id);
   const waits = !conversationIsOpen && (answered || listed);

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatTime } from '../../app/time/format-instant.ts';
 import { useNames } from '../queues/use-names.ts';
+import { timelineWords } from './timeline-words.ts';
 
 /** A happening in one quiet line: accepted by, finished, wrapped up as. */
 export function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
@@ -13,7 +14,7 @@ export function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
   const code = entry.wrapUpCode === null ? null : names.wrapUpCode(entry.wrapUpCode);
   return (
     <p className="thread-event">
-      {formatTime(entry.at, language)} · {t(`timeline.${entry.type}`, { name })}
+      {formatTime(entry.at, language)} · {t(timelineWords(entry), { name, target: entry.target ?? '' })}
       {code === null ? '' : ` · ${code}`}
     </p>
   );

@@ -15,7 +15,8 @@ function newerContact(current: Contact | null, changed: Contact): Contact {
 }
 
 function withContact(conversation: Conversation, contact: Contact): Conversation {
-  if (contact.conversationId !== conversation.id) return conversation;
+  // A colleague's question is about the conversation, but never its own contact.
+  if (contact.conversationId !== conversation.id || contact.consultation !== null) return conversation;
   return { ...conversation, contact: newerContact(conversation.contact, contact) };
 }
 

@@ -3,15 +3,25 @@ import type { LiveEvent } from '../../../shared/contract/live.ts';
 import type { AgentPresence, Presence } from '../../../shared/contract/presence.ts';
 import { batchReceived, sessionEnded, snapshotReceived } from '../../app/live/live-actions.ts';
 
+/** Somebody a contact can be passed on to. */
+export type Colleague = { readonly userId: string; readonly name: string };
+
 /** My presence, and for supervisors everybody's by user id. */
 export type PresenceState = {
   readonly meId: string | null;
   readonly seesEverybody: boolean;
   readonly mine: Presence | null;
   readonly byUser: Readonly<Record<string, AgentPresence>>;
+  readonly colleagues: readonly Colleague[];
 };
 
-const initialState: PresenceState = { meId: null, seesEverybody: false, mine: null, byUser: {} };
+const initialState: PresenceState = {
+  meId: null,
+  seesEverybody: false,
+  mine: null,
+  byUser: {},
+  colleagues: [],
+};
 
 /** One event of the history; all but presence changes nothing here. */
 export function presenceAfter(state: PresenceState, event: LiveEvent): PresenceState {
@@ -35,6 +45,7 @@ export const presenceSlice = createSlice({
         meId: payload.me.id,
         seesEverybody: payload.me.role !== 'agent',
         mine: payload.presence,
+        colleagues: payload.colleagues,
         byUser: Object.fromEntries(payload.presences.map((one) => [one.userId, one])),
       }))
       .addCase(batchReceived, (state, { payload }) =>

@@ -115,7 +115,7 @@ test('W22 an agent sees the load of every queue, a supervisor also people and co
   await page.getByRole('link', { name: 'International: show contacts' }).click();
   await expect(page.getByRole('link', { name: /Tom Hughes/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /Aylin Demir.*Not responding/ })).toBeVisible();
-  hub.model.setPresence('aylin', { status: 'available', since: Date.now() });
+  hub.model.setPresence('aylin', { status: 'available', since: Date.now(), next: null });
   await expect(page.getByRole('row', { name: /Aylin Demir.*Available/ })).toBeVisible();
 });
 

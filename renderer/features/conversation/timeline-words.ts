@@ -1,0 +1,19 @@
+import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
+
+/** Happenings that name whom or what they went to, where that is known. */
+const withTarget = {
+  contactParked: 'timeline.contactParkedFor',
+  contactTransferred: 'timeline.contactTransferredTo',
+  contactAssigned: 'timeline.contactAssignedTo',
+  contactOverflowed: 'timeline.contactOverflowedTo',
+  consultationStarted: 'timeline.consultationStartedTo',
+} as const;
+
+function namesTarget(type: TimelineEntry['type']): type is keyof typeof withTarget {
+  return type in withTarget;
+}
+
+/** The text that says what happened, with its target where there is one. */
+export function timelineWords({ type, target }: Pick<TimelineEntry, 'type' | 'target'>) {
+  return target !== null && namesTarget(type) ? withTarget[type] : (`timeline.${type}` as const);
+}
