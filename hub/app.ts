@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openBlobStore, type BlobStore } from './blobs/blob-store.ts';
+import { emailAccounts } from './config/accounts-of-channel.ts';
 import type { Configuration } from './config/configuration.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
 import { resolveSecret } from './config/resolve-secret.ts';
@@ -87,10 +88,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     configuration = changed;
     await engine.routing.notify({ type: 'configChanged', config: toRoutingConfig(changed) });
     await receptionist.match(changed);
-    await connectors.match(changed.channelAccounts.values());
+    await connectors.match(emailAccounts(changed));
   };
   await receptionist.match(configuration);
-  void connectors.match(configuration.channelAccounts.values());
+  void connectors.match(emailAccounts(configuration));
   outbox.wake();
   const unwatch = watchConfiguration(database, adopt, log, configuration.revision);
 

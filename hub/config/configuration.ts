@@ -1,4 +1,4 @@
-import type { EmailAccountConfig, ReceptionConfig } from '../../shared/contract/config-file.ts';
+import type { ChannelAccountConfig, ReceptionConfig } from '../../shared/contract/config-file.ts';
 import type { LocalText } from '../../shared/contract/primitives.ts';
 import type { RequiredSkill } from '../../shared/contract/contact.ts';
 import type { WrapUpMode } from '../../shared/contract/queue.ts';
@@ -47,8 +47,8 @@ export type Configuration = {
   readonly skills: ReadonlyMap<string, { readonly id: string; readonly name: LocalText }>;
   readonly queues: ReadonlyMap<string, ConfiguredQueue>;
   /** Active accounts only. */
-  readonly channelAccounts: ReadonlyMap<string, EmailAccountConfig>;
-  /** The address and the aliases of each account, lower case. */
+  readonly channelAccounts: ReadonlyMap<string, ChannelAccountConfig>;
+  /** The address and the aliases of each mailbox, lower case. */
   readonly ownAddresses: ReadonlyMap<string, ReadonlySet<string>>;
   /** Active users of every role; only those with a queue's skills are offered its contacts. */
   readonly agents: ReadonlyMap<string, ConfiguredAgent>;

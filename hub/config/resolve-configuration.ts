@@ -1,7 +1,7 @@
 import type {
   BusinessHoursConfig,
-  ChannelAccountConfig,
   ConfigText,
+  EmailAccountConfig,
   QueueConfig,
   RoutingConfigFile,
 } from '../../shared/contract/config-file.ts';
@@ -10,6 +10,7 @@ import type { LocalText } from '../../shared/contract/primitives.ts';
 import { durationMs } from '../../shared/domain/duration.ts';
 import { businessHoursFrom } from '../../shared/domain/open-week.ts';
 import type { BusinessHours } from '../../shared/domain/open-week.ts';
+import { emailAccounts } from './accounts-of-channel.ts';
 import type { Configuration, ConfiguredAgent, ConfiguredQueue, RoutingSettings } from './configuration.ts';
 import type { StoredRows } from './config-repository.ts';
 import { storedConfig, storedValue } from './stored-config.ts';
@@ -26,14 +27,17 @@ export function resolveConfiguration(
     resolvedQueue(queue, hoursOf(rows), skills),
   );
   const agents = resolvedAgents(rows, skills);
+  const channelAccounts = byId(stored.channelAccounts);
   return {
     revision,
     routing: routingSettings(stored.routing ?? routingConfig.parse({})),
     reception: stored.reception ?? null,
     skills,
     queues: byId(queues),
-    channelAccounts: byId(stored.channelAccounts),
-    ownAddresses: new Map(stored.channelAccounts.map((account) => [account.id, ownAddresses(account)])),
+    channelAccounts,
+    ownAddresses: new Map(
+      emailAccounts({ channelAccounts }).map((account) => [account.id, ownAddresses(account)]),
+    ),
     agents: byId(agents),
     agentsOfQueue: new Map(queues.map((queue) => [queue.id, skilledFor(queue, agents)])),
   };
@@ -108,7 +112,7 @@ function routingSettings(routing: RoutingConfigFile): RoutingSettings {
   };
 }
 
-function ownAddresses(account: ChannelAccountConfig): ReadonlySet<string> {
+function ownAddresses(account: EmailAccountConfig): ReadonlySet<string> {
   return new Set([account.address, ...account.aliases].map((address) => address.toLowerCase()));
 }
 

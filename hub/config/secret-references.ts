@@ -7,6 +7,7 @@ export type SecretReference = { readonly path: ConfigPath; readonly variable: st
 /** Every `${env:NAME}` of the channel accounts. */
 export function secretReferences(config: Pick<ConfigFile, 'channelAccounts'>): readonly SecretReference[] {
   return (config.channelAccounts ?? []).flatMap((account, index) => {
+    if (account.channel !== 'email') return [];
     const servers: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
       ['in', account.in],
       ['out', account.out],

@@ -24,7 +24,9 @@ function channelsOf(configuration: Configuration, queueId: string): readonly str
   const feeding = [...configuration.channelAccounts.values()].filter(
     (account) =>
       account.queue === queueId ||
-      (account.in.kind === 'imap' && account.in.folders.some((folder) => folder.queue === queueId)),
+      (account.channel === 'email' &&
+        account.in.kind === 'imap' &&
+        account.in.folders.some((folder) => folder.queue === queueId)),
   );
   return [...new Set(feeding.map((account) => account.channel))];
 }

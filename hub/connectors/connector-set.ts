@@ -1,8 +1,8 @@
-import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
+import type { EmailAccountConfig } from '../../shared/contract/config-file.ts';
 import type { Health } from '../../shared/contract/rest.ts';
 import type { Connector, ConnectorHost, ConnectorState } from './connector.ts';
 
-/** All connectors that run, one for each channel account of the configuration. */
+/** All connectors that run, one for each mailbox of the configuration; chats come in at the hub's own door. */
 export class ConnectorSet {
   readonly #host: ConnectorHost;
   readonly #running = new Map<string, { readonly connector: Connector; readonly config: string }>();
@@ -14,7 +14,7 @@ export class ConnectorSet {
   }
 
   /** Starts, restarts and stops connectors until they match the accounts; unchanged ones are left alone. */
-  async match(accounts: Iterable<ChannelAccountConfig>): Promise<void> {
+  async match(accounts: Iterable<EmailAccountConfig>): Promise<void> {
     const wanted = new Map([...accounts].map((account) => [account.id, account]));
     this.#changing = this.#changing.then(() => this.#match(wanted));
     await this.#changing;
@@ -38,7 +38,7 @@ export class ConnectorSet {
     await this.match([]);
   }
 
-  async #match(wanted: ReadonlyMap<string, ChannelAccountConfig>): Promise<void> {
+  async #match(wanted: ReadonlyMap<string, EmailAccountConfig>): Promise<void> {
     for (const [id, { connector, config }] of this.#running) {
       const account = wanted.get(id);
       if (account !== undefined && JSON.stringify(account) === config) continue;

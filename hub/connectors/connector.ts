@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
+import type { EmailAccountConfig } from '../../shared/contract/config-file.ts';
 import type { Mailbox } from '../../shared/contract/primitives.ts';
 import type { DigestMail } from './email/digest-mail.ts';
 import type { ParsedMail } from './email/parse/parsed-mail.ts';
@@ -94,7 +94,7 @@ export type ConnectorLog = {
 
 /** The life of one channel account. `start` returns once the first attempt is under way, never throws for a dead server. */
 export type Connector = {
-  readonly account: ChannelAccountConfig;
+  readonly account: EmailAccountConfig;
   start: () => Promise<void>;
   send: (message: OutboundMail) => Promise<SendOutcome>;
   /** Tries both directions once, for `doctor`; each finding names what failed. */

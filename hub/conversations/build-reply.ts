@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../shared/contract/result.ts';
 import { replySubject } from '../../shared/domain/email/reply-subject.ts';
+import { emailAccount } from '../config/accounts-of-channel.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import type { ConversationContext } from './context.ts';
@@ -28,9 +29,9 @@ export async function buildReply(
   conversation: ConversationRow,
   written: WrittenReply,
 ): Promise<Result<MessageRow, 'conflict'>> {
-  const account = context.configuration().channelAccounts.get(conversation.channel_account_id);
+  const account = emailAccount(context.configuration(), conversation.channel_account_id);
   if (account === undefined)
-    return refuse('conflict', 'contactId', 'the channel account is no longer configured');
+    return refuse('conflict', 'contactId', 'no mailbox of this conversation is configured');
   const answered = await findNewestInbound(unit.tx, conversation.id);
   const to = recipientOf(answered);
   if (to === null)

@@ -1,3 +1,4 @@
+import { emailAccounts } from '../config/accounts-of-channel.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { ConnectorHost } from '../connectors/connector.ts';
 import type { Reception } from './start-reception.ts';
@@ -31,7 +32,7 @@ export class Receptionist {
   }
 
   async #match(configuration: Configuration): Promise<void> {
-    const accounts = [...configuration.channelAccounts.values()];
+    const accounts = emailAccounts(configuration);
     const wanted = JSON.stringify(configuration.reception);
     if (wanted === this.#config && this.#reception !== null) {
       this.#reception.setAccounts(accounts);

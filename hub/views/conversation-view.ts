@@ -1,5 +1,6 @@
 import type { Conversation, Customer } from '../../shared/contract/conversation.ts';
 import type { Channel } from '../../shared/contract/primitives.ts';
+import { emailAccount } from '../config/accounts-of-channel.ts';
 import type { Unit } from '../db/database.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { recipientOf } from '../conversations/build-reply.ts';
@@ -36,7 +37,7 @@ export async function conversationView(
   const db = context.database.read as Reader;
   const row = await findConversation(db, conversationId);
   if (row === null) return null;
-  const account = context.configuration().channelAccounts.get(row.channel_account_id);
+  const account = emailAccount(context.configuration(), row.channel_account_id);
   const [customer, contactId, messages, timeline, draft, answered, history] = await Promise.all([
     customerView(db, row),
     findNewestContactId(db, conversationId),

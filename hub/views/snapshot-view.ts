@@ -61,11 +61,11 @@ function configured(configuration: Configuration): Pick<Snapshot, 'queues' | 'sk
       wrapUp: { mode: queue.wrapUp.mode, codes: queue.wrapUp.codes.map(({ id, name }) => ({ id, name })) },
     })),
     skills: [...configuration.skills.values()].map(({ id, name }) => ({ id, name })),
-    channelAccounts: [...configuration.channelAccounts.values()].map(({ id, name, channel, address }) => ({
-      id,
-      name,
-      channel,
-      address,
+    channelAccounts: [...configuration.channelAccounts.values()].map((account) => ({
+      id: account.id,
+      name: account.name,
+      channel: account.channel,
+      address: account.channel === 'email' ? account.address : '',
     })),
   };
 }

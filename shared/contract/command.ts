@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestChatLine } from './chat.ts';
 import { copyAddresses, draft, draftHtml } from './draft.ts';
 import { id, key } from './primitives.ts';
 import { parkUntil, requiredSkill } from './contact.ts';
@@ -47,6 +48,13 @@ export const command = z.discriminatedUnion('type', [
     /** Go straight to wrap-up when the reply is committed. */
     endContact: z.boolean(),
   }),
+  /** A line of a chat; it is with the visitor's page as soon as that is there. */
+  z.object({
+    type: z.literal('sendChatLine'),
+    contactId: id,
+    clientMessageId: z.uuid(),
+    text: z.string().trim().min(1).max(longestChatLine),
+  }),
   z.object({ type: z.literal('retryMessage'), messageId: id }),
   z.object({
     type: z.literal('addNote'),
@@ -93,7 +101,7 @@ export const commandValue = z.object({
   seq: z.number().int(),
   /** `saveDraft`: the draft as stored. */
   draft: draft.optional(),
-  /** `sendReply`, `addNote`: the new message's id. */
+  /** `sendReply`, `sendChatLine`, `addNote`: the new message's id. */
   messageId: id.optional(),
 });
 export type CommandValue = z.infer<typeof commandValue>;

@@ -202,8 +202,39 @@ export const emailAccountConfig = z.strictObject({
   maximumMailMb: z.number().int().min(1).max(500).default(50),
 });
 
+const greeting = z.string().max(1_000);
+
+/** A chat on one or more web sites. */
+export const chatAccountConfig = z.strictObject({
+  id: key,
+  channel: z.literal('chat'),
+  name: z.string().min(1).max(100),
+  queue: key,
+  /** Language of visitors whose page does not say one. */
+  language: language.default('de'),
+  /** Pages of these origins may open the chat, such as `https://www.shop.example`. */
+  allowedOrigins: z
+    .array(
+      z
+        .string()
+        .max(300)
+        .regex(
+          /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?$/,
+          'an origin such as https://www.shop.example, in lower case and without a path',
+        ),
+    )
+    .min(1)
+    .max(100),
+  /** Agents' name for visitors. `{agent}` becomes the agent's name. */
+  displayName: z.string().min(1).max(100).default('{agent}'),
+  /** Shown before the visitor's first line. */
+  welcome: z.union([greeting, z.object({ de: greeting, en: greeting })]).default({ de: '', en: '' }),
+  /** How long a visitor may be gone (reload, lost network) before the chat counts as left. */
+  visitorGrace: durationBetween('100ms', '1h').default('60s'),
+});
+
 /** Later kinds of account join this union. */
-export const channelAccountConfig = z.discriminatedUnion('channel', [emailAccountConfig]);
+export const channelAccountConfig = z.discriminatedUnion('channel', [emailAccountConfig, chatAccountConfig]);
 
 export const agentConfig = z.strictObject({
   login,
@@ -286,6 +317,7 @@ export type ConfigFile = z.infer<typeof configFile>;
 export type BusinessHoursConfig = z.infer<typeof businessHoursConfig>;
 export type QueueConfig = z.infer<typeof queueConfig>;
 export type EmailAccountConfig = z.infer<typeof emailAccountConfig>;
+export type ChatAccountConfig = z.infer<typeof chatAccountConfig>;
 export type ChannelAccountConfig = z.infer<typeof channelAccountConfig>;
 export type ImapInConfig = z.infer<typeof imapInConfig>;
 export type SmtpOutConfig = z.infer<typeof smtpOutConfig>;

@@ -23,6 +23,10 @@ export const timelineEntry = z.object({
     'contactEscalated',
     'consultationStarted',
     'consultationEnded',
+    /** Chat: the visitor left or was lost, came back, or left before anybody answered. */
+    'visitorLeft',
+    'visitorReturned',
+    'contactAbandoned',
   ]),
   contactId: id,
   actorName: z.string().nullable(),
@@ -38,7 +42,7 @@ export const customer = z.object({
   name: z.string(),
   language: language.nullable(),
   since: instant,
-  identities: z.array(z.object({ kind: z.enum(['email']), value: z.string() })),
+  identities: z.array(z.object({ kind: z.enum(['email', 'visitor']), value: z.string() })),
 });
 export type Customer = z.infer<typeof customer>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { VisitorTyping } from './chat.ts';
 import type { Command, CommandResult } from './command.ts';
 import { contact, offer, offerOutcome } from './contact.ts';
 import { timelineEntry } from './conversation.ts';
@@ -140,6 +141,8 @@ export type HubToClient = {
   reserves: (reserves: readonly z.infer<typeof poolReserve>[]) => void;
   queueLoads: (loads: readonly z.infer<typeof queueLoad>[]) => void;
   viewers: (viewers: Viewers) => void;
+  /** For who has the conversation open; never stored. */
+  visitorTyping: (visitor: VisitorTyping) => void;
   signedOut: (reason: z.infer<typeof signedOut>) => void;
 };
 

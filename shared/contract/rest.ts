@@ -114,9 +114,7 @@ export const routingDecisionView = z.object({
     unskilled: z.number().int(),
   }),
   passedOver: z.array(z.object({ contactId: id, key: z.number().int() })),
-  reserves: z.array(
-    z.object({ poolId: z.string(), free: z.number().int(), reserve: z.number().int() }),
-  ),
+  reserves: z.array(z.object({ poolId: z.string(), free: z.number().int(), reserve: z.number().int() })),
   /** How the offer ended, null while it is open. */
   outcome: offerOutcome.nullable(),
 });

@@ -1,3 +1,4 @@
+import { emailAccounts } from '../../config/accounts-of-channel.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import { resolveSecret } from '../../config/resolve-secret.ts';
 import type { ConnectorHost } from '../../connectors/connector.ts';
@@ -10,9 +11,9 @@ import type { Finding } from './finding.ts';
 const patienceMs = 45_000;
 
 /** Signs in to every server of every account, all accounts at once. Takes and sends no mail. */
-export async function checkAccounts({ channelAccounts }: Configuration): Promise<readonly Finding[]> {
+export async function checkAccounts(configuration: Configuration): Promise<readonly Finding[]> {
   const findings = await Promise.all(
-    [...channelAccounts.values()].map(async (account): Promise<readonly Finding[]> => {
+    emailAccounts(configuration).map(async (account): Promise<readonly Finding[]> => {
       const connector = createEmailConnector(account, checkingHost);
       try {
         const found = await Promise.race([connector.check(), tooLate()]);

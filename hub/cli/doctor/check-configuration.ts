@@ -1,3 +1,4 @@
+import { emailAccounts } from '../../config/accounts-of-channel.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import { loadConfiguration } from '../../config/load-configuration.ts';
 import { secretReferences } from '../../config/secret-references.ts';
@@ -62,8 +63,9 @@ function checkQueues({ queues, agentsOfQueue }: Configuration): readonly Finding
     }));
 }
 
-function checkReception({ channelAccounts, reception }: Configuration): readonly Finding[] {
-  const direct = [...channelAccounts.values()].filter((account) => account.in.kind === 'direct');
+function checkReception(configuration: Configuration): readonly Finding[] {
+  const { reception } = configuration;
+  const direct = emailAccounts(configuration).filter((account) => account.in.kind === 'direct');
   const isOpen = reception?.smtp !== undefined || reception?.lmtp !== undefined;
   if (direct.length === 0) return [];
   const what = 'mail reception';
