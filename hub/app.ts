@@ -23,7 +23,7 @@ import { createLog } from './log.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
 import { settleAttempt } from './outbox/settle-attempt.ts';
 import { Receptionist } from './reception/receptionist.ts';
-import { toRoutable } from './routing/rebuild-router.ts';
+import { toRoutable } from './routing/rows/to-routable.ts';
 import { createAccounts, type Accounts } from './users/accounts.ts';
 import { newSecretToken } from './users/secret-token.ts';
 import { version } from './version.ts';

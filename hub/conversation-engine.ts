@@ -10,10 +10,11 @@ import { WrapUpClock } from './conversations/wrap-up-clock.ts';
 import type { Database } from './db/database.ts';
 import { createIngest } from './inbound/take-in.ts';
 import type { Connections, Commands } from './live/ports.ts';
+import { RoutingRecorder } from './record/routing-recorder.ts';
 import { PresenceKeeper } from './routing/presence-keeper.ts';
 import { rebuildRouter } from './routing/rebuild-router.ts';
 import { RoutingHost } from './routing/routing-host.ts';
-import { listAgentsWithOpenOffer, listPresences } from './routing/routing-repository.ts';
+import { listAgentsWithOpenOffer, listPresences } from './routing/presence-repository.ts';
 import type { Users } from './users/users.ts';
 
 /** What the engine is made from. */
@@ -66,8 +67,14 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     await listAgentsWithOpenOffer(database.read),
   );
   const rebuild = (at: number) => rebuildRouter(database, at, (agentId) => presence.isReachable(agentId));
+  const recorder = new RoutingRecorder({
+    database,
+    log,
+    now,
+    keepMs: () => configuration().routing.keepRecordMs,
+  });
   const routing = new RoutingHost(
-    { database, now, config: () => toRoutingConfig(configuration()), rebuild, log },
+    { database, now, config: () => toRoutingConfig(configuration()), rebuild, recorder, log },
     await rebuild(now()),
   );
   const clock = new WrapUpClock(

@@ -4,7 +4,7 @@ import { endContact as decideEnd, wrapUpContact, type WrapUpRules } from '../../
 import { findContact, updateContact, type ContactRow } from '../conversations/contact-repository.ts';
 import { deleteDraft } from '../conversations/draft-repository.ts';
 import type { Unit } from '../db/database.ts';
-import { touchIdle } from '../routing/routing-repository.ts';
+import { touchIdle } from '../routing/presence-repository.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
 
 /** T2: ends the handling of a contact; wrap-up follows as the queue says. */

@@ -5,13 +5,46 @@ import type { ContactTable, Schema } from '../db/schema.ts';
 
 export type ContactRow = Selectable<ContactTable>;
 
+/** What routing has not touched yet: the rest of a new customer's contact. */
+export const untouched = {
+  agent_id: null,
+  offer_id: null,
+  wrap_up_ends_at: null,
+  wrap_up_code: null,
+  parked_by: null,
+  park_until: null,
+  park_until_at: null,
+  displaced_by: null,
+  worked_ms: 0,
+  interruptions: 0,
+  directed_to: null,
+  directed_until: null,
+  passed_on_by: null,
+  overflowed: 0,
+  escalated: 0,
+  urgent: 0,
+  latest_start_at: null,
+  extra_skills: '[]',
+  parent_contact_id: null,
+  asked_by: null,
+  question: null,
+} as const satisfies Partial<ContactRow>;
+
+/** The columns of a contact that is not parked. */
+export const notParked = {
+  parked_by: null,
+  park_until: null,
+  park_until_at: null,
+  displaced_by: null,
+} as const;
+
 /** One contact by its id. */
 export async function findContact(db: Kysely<Schema>, id: string): Promise<ContactRow | null> {
   const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
   return row ?? null;
 }
 
-/** The conversation's contact that is not closed; there is at most one. */
+/** The customer's contact that is not closed in a conversation; there is at most one. */
 export async function findOpenContact(
   db: Kysely<Schema>,
   conversationId: string,
@@ -21,6 +54,7 @@ export async function findOpenContact(
     .selectAll()
     .where('conversation_id', '=', conversationId)
     .where('status', '<>', 'closed')
+    .where('parent_contact_id', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -56,19 +90,19 @@ export async function listTimedWrapUps(db: Kysely<Schema>) {
     .execute();
 }
 
-/** Contacts whose status an agent holds: offered, active or in wrap-up. */
+/** Contacts that an agent has: offered, active, in wrap-up or parked. */
 export async function listContactIdsOfAgent(db: Kysely<Schema>, agentId: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('contacts')
     .select('id')
     .where('agent_id', '=', agentId)
-    .where('status', 'in', ['offered', 'active', 'wrapUp'])
+    .where('status', 'in', ['offered', 'active', 'wrapUp', 'parked'])
     .orderBy('status_since')
     .execute();
   return rows.map((row) => row.id);
 }
 
-/** Contacts that wait or are offered in a queue, the most urgent first. */
+/** Customers' contacts that wait or are offered in a queue, the most urgent first. */
 export async function listWaitingContactIds(
   db: Kysely<Schema>,
   queueId: string,
@@ -79,19 +113,21 @@ export async function listWaitingContactIds(
     .select('id')
     .where('queue_id', '=', queueId)
     .where('status', 'in', ['waiting', 'offered'])
+    .where('parent_contact_id', 'is', null)
     .orderBy('due_at')
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
 }
 
-/** Counts of closed contacts of an agent since a moment. */
+/** Counts the customers' contacts that an agent closed since a moment. */
 export async function countClosedSince(db: Kysely<Schema>, agentId: string, since: number): Promise<number> {
   const row = await db
     .selectFrom('contacts')
     .select((select) => select.fn.countAll<number>().as('closed'))
     .where('agent_id', '=', agentId)
     .where('status', '=', 'closed')
+    .where('parent_contact_id', 'is', null)
     .where('status_since', '>=', since)
     .executeTakeFirst();
   return row?.closed ?? 0;
@@ -109,6 +145,7 @@ export async function listWaitingForCustomer(
     .select((select) => ['contacts.conversation_id', select.fn.max('contacts.status_since').as('ended')])
     .where('contacts.agent_id', '=', agentId)
     .where('contacts.status', '=', 'closed')
+    .where('contacts.parent_contact_id', 'is', null)
     .where('conversations.last_agent_id', '=', agentId)
     .where((where) =>
       where.not(
@@ -117,7 +154,8 @@ export async function listWaitingForCustomer(
             .selectFrom('contacts as open')
             .select('open.id')
             .whereRef('open.conversation_id', '=', 'contacts.conversation_id')
-            .where('open.status', '<>', 'closed'),
+            .where('open.status', '<>', 'closed')
+            .where('open.parent_contact_id', 'is', null),
         ),
       ),
     )
@@ -130,6 +168,7 @@ export async function listWaitingForCustomer(
     .selectFrom('contacts')
     .select(['id', 'conversation_id', 'status_since'])
     .where('status', '=', 'closed')
+    .where('parent_contact_id', 'is', null)
     .where(
       'conversation_id',
       'in',

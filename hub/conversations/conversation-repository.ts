@@ -31,6 +31,11 @@ export async function updateConversation(
   await unit.tx.updateTable('conversations').set(change).where('id', '=', id).execute();
 }
 
+/** Later contacts of the conversation wait in this queue. */
+export async function moveConversation(unit: Unit, id: string, queueId: string): Promise<void> {
+  await updateConversation(unit, id, { queue_id: queueId });
+}
+
 /** A customer's conversations over all channels, newest first, at most `limit`. */
 export async function listHistory(db: Kysely<Schema>, customerId: string, limit: number) {
   return db
@@ -42,6 +47,7 @@ export async function listHistory(db: Kysely<Schema>, customerId: string, limit:
         .select((count) => count.fn.countAll<number>().as('open'))
         .whereRef('contacts.conversation_id', '=', 'conversations.id')
         .where('contacts.status', '<>', 'closed')
+        .where('contacts.parent_contact_id', 'is', null)
         .as('open'),
     )
     .where('customer_id', '=', customerId)

@@ -14,12 +14,13 @@ const selectByAddress = compileOnce((db, address: string) =>
   db.selectFrom('identities').select('customer_id').where('kind', '=', 'email').where('value', '=', address),
 );
 
-/** Creates a customer with (unless null) one mail address; returns its id. */
+/** Creates a customer with (unless null) one mail address or visitor id; returns its id. */
 export async function createCustomer(
   unit: Unit,
   facts: {
     readonly name: string;
     readonly address: string | null;
+    readonly visitorId?: string;
     readonly language: 'de' | 'en' | null;
     readonly at: number;
   },
@@ -35,6 +36,14 @@ export async function createCustomer(
     await insertIdentity(unit.tx, {
       kind: 'email',
       value: facts.address,
+      customer_id: id,
+      created_at: facts.at,
+    });
+  }
+  if (facts.visitorId !== undefined) {
+    await insertIdentity(unit.tx, {
+      kind: 'visitor',
+      value: facts.visitorId,
       customer_id: id,
       created_at: facts.at,
     });

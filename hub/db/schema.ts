@@ -16,12 +16,18 @@ export type Schema = {
   contacts: ContactTable;
   contact_exclusions: ContactExclusionTable;
   offers: OfferTable;
+  pool_reserves: PoolReserveTable;
+  queue_shares: QueueShareTable;
+  routing_segments: RoutingSegmentTable;
+  routing_record: RoutingRecordTable;
   messages: MessageTable;
   attachments: AttachmentTable;
   blobs: BlobTable;
   drafts: DraftTable;
   outbox: OutboxTable;
   source_cursors: SourceCursorTable;
+  visitor_sessions: VisitorSessionTable;
+  chat_lines: ChatLineTable;
   events: EventTable;
 };
 
@@ -39,6 +45,9 @@ export type UserTable = {
   password_hash: string | null;
   active: number;
   created_at: number;
+  /** JSON of the most open contacts per channel; null: as the channels have it. */
+  channel_maxima: string | null;
+  interruptions_per_hour: number | null;
 };
 
 export type SessionTable = {
@@ -73,6 +82,11 @@ export type AgentPresenceTable = {
   idle_since: number;
   /** Offers left unanswered since the agent last answered one or changed status (R10). */
   expired_in_a_row: number;
+  /** What the agent wants to be after the open live contacts (R14). */
+  next_status: 'away' | 'offline' | null;
+  next_reason: string | null;
+  /** JSON array of the instants of interruptions, rising, of about the last hour (R8). */
+  interrupted_at: string;
 };
 
 /** One configured thing (queue, skill, account, …) as validated JSON; `active` 0 when the file no longer has it. */
@@ -92,7 +106,12 @@ export type CustomerTable = {
 };
 
 /** `value` is normalised (mail addresses in lower case); unique with `kind`. */
-export type IdentityTable = { kind: 'email'; value: string; customer_id: string; created_at: number };
+export type IdentityTable = {
+  kind: 'email' | 'visitor';
+  value: string;
+  customer_id: string;
+  created_at: number;
+};
 
 export type ConversationTable = {
   id: string;
@@ -115,7 +134,7 @@ export type ContactTable = {
   sequence: number;
   queue_id: string;
   channel: string;
-  status: 'waiting' | 'offered' | 'active' | 'wrapUp' | 'closed';
+  status: 'waiting' | 'offered' | 'active' | 'wrapUp' | 'parked' | 'closed';
   agent_id: string | null;
   /** Waited for first (R11); null for none. */
   preferred_agent_id: string | null;
@@ -129,6 +148,36 @@ export type ContactTable = {
   wrap_up_code: string | null;
   unread: number;
   preview: string;
+  /** Who set it aside, while parked (R8, R9). */
+  parked_by: 'interruption' | 'agent' | 'assignment' | null;
+  /** What it waits for, while parked; null: room with its agent. */
+  park_until: 'time' | 'customer' | 'hand' | null;
+  park_until_at: number | null;
+  /** The contact that displaced it. */
+  displaced_by: string | null;
+  /** Work done before the present stretch, ms. */
+  worked_ms: number;
+  /** How often it was interrupted. */
+  interruptions: number;
+  /** Waits for this agent alone until then (R11). */
+  directed_to: string | null;
+  directed_until: number | null;
+  /** The colleague who passed it on or asks, until somebody has it. */
+  passed_on_by: string | null;
+  /** Another queue's agents may answer it, opened by number. */
+  overflowed: number;
+  /** A supervisor was told (R7). */
+  escalated: number;
+  /** Begun as urgent work inside the quota (R7). */
+  urgent: number;
+  /** Deferred, in business hours: when work must begin to be done in time (R2); null: follows from the due time. */
+  latest_start_at: number | null;
+  /** JSON array of {skillId, level} asked for besides the rings. */
+  extra_skills: string;
+  /** A consultation: the contact it is about, who asks, and what. All null for a customer's contact. */
+  parent_contact_id: string | null;
+  asked_by: string | null;
+  question: string | null;
 };
 
 /** Agents who declined or let expire an offer of this contact: R10's exclusions, kept for the rebuild. */
@@ -153,6 +202,57 @@ export type OfferTable = {
   expires_at: number;
   ended_at: number | null;
   outcome: 'accepted' | 'declined' | 'expired' | 'withdrawn' | null;
+  /** JSON array of the contacts that accepting sets aside (R8). */
+  parks: string;
+  /** The rule that brought contact and agent together, when the router told. */
+  rule: string | null;
+};
+
+/** What was learnt about a pool of live agents, and what was fixed by hand (R6). */
+export type PoolReserveTable = {
+  pool_id: string;
+  fixed: number | null;
+  reserve: number;
+  /** JSON object of the estimator's own numbers. */
+  estimate: string;
+};
+
+/** How much of its share a deferred queue has coming (R15), a number as JSON. */
+export type QueueShareTable = { queue_id: string; credit: string };
+
+/**
+ * A stretch of the routing record that can be replayed by itself: the router's configuration and state at its
+ * beginning. Both as packed JSON (`hub/record/packed-text.ts`).
+ */
+export type RoutingSegmentTable = {
+  id: string;
+  because: 'start' | 'rebuild' | 'configuration' | 'day';
+  /** The release whose router decided. */
+  release: string;
+  started_at: number;
+  /** Null while it goes on, or after a kill until the next start. */
+  ended_at: number | null;
+  configuration: Uint8Array;
+  snapshot: Uint8Array;
+  /** SHA-256 of configuration and snapshot, hex: where the chain of its calls begins. */
+  digest: string;
+};
+
+/** Calls of the router in their order, some to a row. Ids and numbers only. */
+export type RoutingRecordTable = {
+  segment_id: string;
+  /** Of the first call, from 0. */
+  position: number;
+  calls: number;
+  /** Instants of the first and the last call. */
+  at: number;
+  until: number;
+  /** 0: the unit failed, so what was decided never came about. */
+  took_effect: number;
+  /** Packed lines of JSON, one for each call. */
+  lines: Uint8Array;
+  /** Of the chain after the last call, hex. */
+  digest: string;
 };
 
 export type MessageTable = {
@@ -234,6 +334,28 @@ export type OutboxTable = {
 
 /** How far a source was read: for IMAP, JSON of {uidValidity, lastUid} per folder. */
 export type SourceCursorTable = { channel_account_id: string; source: string; value: string };
+
+/** A visitor's chat: one conversation, known by the token that the visitor's page keeps. */
+export type VisitorSessionTable = {
+  id: string;
+  channel_account_id: string;
+  /** SHA-256 of the token, hex. */
+  token_hash: string;
+  conversation_id: string;
+  /** As the visitor typed it: proves nothing. */
+  mail: string | null;
+  /** The number of the newest line. */
+  lines: number;
+  /** The page showed every line up to this one. */
+  received: number;
+  /** Left, or away for longer than the grace; both null while the visitor is there. */
+  gone_at: number | null;
+  gone_by: 'visitor' | 'lost' | null;
+  created_at: number;
+};
+
+/** The lines of a session, numbered from 1 without gaps. */
+export type ChatLineTable = { session_id: string; line: number; message_id: string };
 
 /** The append-only record of what happened. `seq` is gapless; small facts only, never bodies. */
 export type EventTable = {

@@ -1,6 +1,7 @@
 import { addBusinessTime } from '../../shared/domain/business-hours.ts';
+import { defaultChannelRouting } from '../../shared/routing/config.ts';
 import type { ConversationContext } from '../conversations/context.ts';
-import { insertContact, type ContactRow } from '../conversations/contact-repository.ts';
+import { insertContact, untouched, type ContactRow } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
 
@@ -14,7 +15,7 @@ export type ContactOrigin = {
   readonly preview: string;
 };
 
-/** Stores a waiting contact, due by the queue's target in business hours; returns its row. */
+/** Stores a waiting contact, due by the queue's target (deferred: in business hours); returns its row. */
 export async function openContact(
   unit: Unit,
   context: ConversationContext,
@@ -22,25 +23,24 @@ export async function openContact(
 ): Promise<ContactRow> {
   const configuration = context.configuration();
   const queue = configuration.queues.get(origin.queueId);
-  const hours = queue?.businessHours ?? null;
+  // Whoever waits on the line waits by the clock.
+  const isLive = defaultChannelRouting[origin.channel]?.synchronous === true;
+  const hours = isLive ? null : (queue?.businessHours ?? null);
   const now = context.now();
   const id = newId();
   const row: ContactRow = {
+    ...untouched,
     id,
     conversation_id: origin.conversationId,
     sequence: context.nextSequence(),
     queue_id: origin.queueId,
     channel: origin.channel,
     status: 'waiting',
-    agent_id: null,
     preferred_agent_id: origin.preferredAgentId,
-    offer_id: null,
     arrived_at: origin.arrivedAt,
     due_at: addBusinessTime(origin.arrivedAt, queue?.answerWithinMs ?? defaultAnswerWithinMs, hours),
     expected_handling_ms: queue?.expectedHandlingMs ?? defaultHandlingMs,
     status_since: now,
-    wrap_up_ends_at: null,
-    wrap_up_code: null,
     unread: 0,
     preview: origin.preview,
   };

@@ -1,6 +1,6 @@
 import type { ConnectorHost, InboundMail, IngestOutcome } from '../connectors/connector.ts';
 import type { ConversationContext } from '../conversations/context.ts';
-import { toRoutable } from '../routing/rebuild-router.ts';
+import { toRoutable } from '../routing/rows/to-routable.ts';
 import type { RoutingHost } from '../routing/routing-host.ts';
 import { ingestMail } from './ingest-mail.ts';
 

@@ -2,7 +2,7 @@ import type { AwayReason } from '../../shared/contract/presence.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
 import type { Database } from '../db/database.ts';
 import type { RoutingHost } from './routing-host.ts';
-import { findPresence, putPresence, touchIdle } from './routing-repository.ts';
+import { findPresence, putPresence, touchIdle } from './presence-repository.ts';
 
 /** What an agent can be. */
 export type ChosenPresence =

@@ -1,11 +1,14 @@
 import type { RoutingConfig } from '../../shared/routing/config.ts';
 import type { RoutingDecision } from '../../shared/routing/decisions.ts';
 import type { RoutingEvent } from '../../shared/routing/events.ts';
-import { createRouter, type Router } from '../../shared/routing/router.ts';
-import type { RouterSnapshot } from '../../shared/routing/snapshot.ts';
+import type { Router } from '../../shared/routing/router.ts';
+import type { ContactState, RouterSnapshot } from '../../shared/routing/snapshot.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
 import type { Committed, Database, Unit } from '../db/database.ts';
-import { persistDecisions } from './persist-decisions.ts';
+import { storeBatch } from '../record/record-batch.ts';
+import { createRecordedRouter } from '../record/recorded-router.ts';
+import type { RoutingRecorder, SegmentReason } from '../record/routing-recorder.ts';
+import { isStored, persistDecisions } from './persist/persist-decisions.ts';
 
 /** What the host needs from around it. */
 export type RoutingHostDeps = {
@@ -14,11 +17,20 @@ export type RoutingHostDeps = {
   readonly config: () => RoutingConfig;
   /** The router's state as the tables have it, used at the start and after a failed commit. */
   readonly rebuild: (now: number) => Promise<RouterSnapshot>;
+  readonly recorder: RoutingRecorder;
   readonly log: ConnectorLog;
 };
 
 /** An answer of the router with what was stored because of it. */
 export type Routed<T> = { readonly decisions: readonly RoutingDecision[]; readonly committed: Committed<T> };
+
+/** A call of the router; `noted` is the recorder's count after it. */
+type Decided = {
+  readonly event: RoutingEvent;
+  readonly now: number;
+  readonly decisions: readonly RoutingDecision[];
+  readonly noted: number;
+};
 
 /**
  * Runs the pure router on the live clock. The router decides first, in memory and in order; its decisions and the
@@ -38,58 +50,78 @@ export class RoutingHost {
   constructor(deps: RoutingHostDeps, snapshot: RouterSnapshot) {
     this.#deps = deps;
     this.#latest = snapshot.now;
-    this.#router = createRouter(deps.config(), snapshot);
+    this.#router = this.#recorded(snapshot, 'start');
     this.#schedule();
   }
 
-  /** Tells the router what happened and commits what follows, together with `work`. A stale event commits `work` alone. */
-  async tell<T>(event: RoutingEvent, work: (unit: Unit) => Promise<T>): Promise<Routed<T>> {
-    const { decisions, now } = await this.#decide(event);
-    return { decisions, committed: await this.#commit(event, decisions, now, work) };
+  /**
+   * Tells the router what happened and commits what follows, together with `work`, which comes first and is told what
+   * was decided. A stale event commits `work` alone.
+   */
+  async tell<T>(
+    event: RoutingEvent,
+    work: (unit: Unit, decisions: readonly RoutingDecision[]) => Promise<T>,
+  ): Promise<Routed<T>> {
+    const decided = await this.#decide(event);
+    return { decisions: decided.decisions, committed: await this.#commit(decided, work) };
+  }
+
+  /** Resolves when no rebuild is under way: what is asked and told in the same turn after it belongs together. */
+  async settled(): Promise<void> {
+    while (this.#rebuilding !== null) await this.#rebuilding;
+  }
+
+  /** Where a contact is right now, ahead of the tables; null: the router does not have it. */
+  stateOf(contactId: string): ContactState | null {
+    return this.snapshot().contacts.find((row) => row.contact.contactId === contactId)?.state ?? null;
   }
 
   /** Tells the router something that changes no other table; without a decision nothing is written. */
   async notify(event: RoutingEvent): Promise<readonly RoutingDecision[]> {
-    const { decisions, now } = await this.#decide(event);
-    if (decisions.some(isStored)) await this.#commit(event, decisions, now, async () => null);
-    return decisions;
+    const decided = await this.#decide(event);
+    if (decided.decisions.some(isStored)) await this.#commit(decided, async () => null);
+    return decided.decisions;
   }
 
-  async #decide(
-    event: RoutingEvent,
-  ): Promise<{ readonly decisions: readonly RoutingDecision[]; readonly now: number }> {
+  async #decide(event: RoutingEvent): Promise<Decided> {
     while (this.#rebuilding !== null) await this.#rebuilding;
     const now = this.#tick();
     if (event.type !== 'timePassed') this.#passTime(now);
-    const decisions = this.#router.apply(event, now);
+    const decided = this.#apply(event, now);
     this.#schedule();
-    return { decisions, now };
+    return decided;
+  }
+
+  #apply(event: RoutingEvent, now: number): Decided {
+    const decisions = this.#router.apply(event, now);
+    return { event, now, decisions, noted: this.#deps.recorder.noted() };
   }
 
   /** What the clock alone decided is stored before anything that comes with the event. */
   #passTime(now: number): void {
     const due = this.#router.nextTimerAt();
     if (due === null || due > now) return;
-    const event = { type: 'timePassed' } as const;
-    const decisions = this.#router.apply(event, now);
-    if (!decisions.some(isStored)) return;
+    const decided = this.#apply({ type: 'timePassed' }, now);
+    if (!decided.decisions.some(isStored)) return;
     // The lane keeps the order; a failure is logged and mended where it is found.
-    this.#commit(event, decisions, now, async () => null).catch(() => undefined);
+    this.#commit(decided, async () => null).catch(() => undefined);
   }
 
   async #commit<T>(
-    event: RoutingEvent,
-    decisions: readonly RoutingDecision[],
-    now: number,
-    work: (unit: Unit) => Promise<T>,
+    { event, now, decisions, noted }: Decided,
+    work: (unit: Unit, decisions: readonly RoutingDecision[]) => Promise<T>,
   ): Promise<Committed<T>> {
+    // With the calls from before that decided nothing: they share this flush to disk.
+    const batch = this.#deps.recorder.take(noted);
     try {
       return await this.#deps.database.write(async (unit) => {
-        const value = await work(unit);
+        const value = await work(unit, decisions);
         await persistDecisions(unit, decisions, now);
+        await storeBatch(unit, batch);
         return value;
       });
     } catch (error) {
+      this.#deps.recorder.giveBack(batch, false);
       this.#deps.log.error(
         { err: error, event: event.type },
         'routing could not be stored; rebuilding from the tables',
@@ -105,10 +137,15 @@ export class RoutingHost {
     return this.#router.snapshot();
   }
 
-  /** Ends the clock. */
+  /** Ends the clock and the record; the database is closed after it. */
   stop(): void {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#deps.recorder.stop();
+  }
+
+  #recorded(snapshot: RouterSnapshot, because: SegmentReason): Router {
+    return createRecordedRouter(this.#deps.config(), snapshot, this.#deps.recorder, because);
   }
 
   #tick(): number {
@@ -142,13 +179,9 @@ export class RoutingHost {
     // The empty write lets everything that was decided before settle first.
     await this.#deps.database.write(async () => null);
     const snapshot = await this.#deps.rebuild(this.#tick());
-    this.#router = createRouter(this.#deps.config(), snapshot);
+    this.#router = this.#recorded(snapshot, 'rebuild');
     this.#schedule();
   }
-}
-
-function isStored(decision: RoutingDecision): boolean {
-  return decision.type !== 'stale' && decision.type !== 'contactUnroutable';
 }
 
 const pauseAfterFailureMs = 1_000;

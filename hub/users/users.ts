@@ -198,6 +198,8 @@ export async function addUser(
     password_hash: passwordHash,
     active: 1,
     created_at: at,
+    channel_maxima: null,
+    interruptions_per_hour: null,
   };
   await insertUser(unit, row);
   unit.append({ type: 'userChanged', at, agentId: id, actorId, data: { created: true, role: input.role } });

@@ -1,5 +1,6 @@
 import type { Contact, ContactState } from '../../shared/contract/contact.ts';
 import type { Channel } from '../../shared/contract/primitives.ts';
+import { parkUntilOf } from '../routing/rows/park-until.ts';
 import type { ContactWithNames } from './view-repository.ts';
 
 /** A contact as lists show it. */
@@ -7,7 +8,8 @@ export function contactView(row: ContactWithNames): Contact {
   return {
     id: row.id,
     conversationId: row.conversation_id,
-    channel: row.channel as Channel,
+    // A consultation is shown on the channel that it is about.
+    channel: row.conversation_channel as Channel,
     channelAccountId: row.channel_account_id,
     queueId: row.queue_id,
     customer: { id: row.customer_id, name: row.customer_name, address: row.customer_address ?? '' },
@@ -21,7 +23,7 @@ export function contactView(row: ContactWithNames): Contact {
       row.draft_saved_at === null || row.draft_characters === null
         ? null
         : { savedAt: row.draft_saved_at, characters: row.draft_characters },
-    consultation: null,
+    consultation: consultationView(row),
   };
 }
 
@@ -42,6 +44,15 @@ function stateView(row: ContactWithNames): ContactState {
       return { status: 'active', agentId, since: row.status_since };
     case 'wrapUp':
       return { status: 'wrapUp', agentId, since: row.status_since, endsAt: row.wrap_up_ends_at };
+    case 'parked':
+      return {
+        status: 'parked',
+        agentId,
+        since: row.status_since,
+        by: row.parked_by ?? 'agent',
+        until: parkUntilOf(row),
+        displacedBy: row.displaced_by,
+      };
     case 'closed':
       return {
         status: 'closed',
@@ -50,4 +61,10 @@ function stateView(row: ContactWithNames): ContactState {
         wrapUpCode: row.wrap_up_code,
       };
   }
+}
+
+function consultationView(row: ContactWithNames): Contact['consultation'] {
+  const { parent_contact_id: contactId, asked_by: fromAgentId, question } = row;
+  if (contactId === null || fromAgentId === null) return null;
+  return { contactId, fromAgentId, fromName: row.asked_by_name ?? '', question: question ?? '' };
 }

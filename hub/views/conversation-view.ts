@@ -1,6 +1,7 @@
 import type { Conversation, Customer } from '../../shared/contract/conversation.ts';
 import type { Channel } from '../../shared/contract/primitives.ts';
 import { emailAccount } from '../config/accounts-of-channel.ts';
+import type { Configuration } from '../config/configuration.ts';
 import type { Unit } from '../db/database.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { recipientOf } from '../conversations/build-reply.ts';
@@ -20,6 +21,7 @@ import { textToHtml } from '../conversations/text-to-html.ts';
 import { contactView } from './contact-view.ts';
 import { draftView } from './draft-view.ts';
 import { messageView } from './message-view.ts';
+import { timelineTargets } from './timeline-targets.ts';
 import { timelineEntry, timelineTypes } from './timeline-view.ts';
 import { findCustomer, findNewestContactId, listContacts, listTimeline } from './view-repository.ts';
 
@@ -42,7 +44,7 @@ export async function conversationView(
     customerView(db, row),
     findNewestContactId(db, conversationId),
     messageViews(db, conversationId),
-    timelineViews(db, conversationId),
+    timelineViews(db, context.configuration(), conversationId),
     findDraft(db, conversationId),
     findNewestInbound(db, conversationId),
     listHistory(db, row.customer_id, longestHistory),
@@ -98,17 +100,20 @@ async function messageViews(db: Reader, conversationId: string) {
   return rows.map((row) => messageView(row, byMessage.get(row.id) ?? []));
 }
 
-async function timelineViews(db: Reader, conversationId: string) {
+async function timelineViews(db: Reader, configuration: Configuration, conversationId: string) {
   const rows = await listTimeline(db, conversationId, timelineTypes);
+  const data = rows.map((row) => JSON.parse(row.data) as Readonly<Record<string, unknown>>);
+  const targets = await timelineTargets(db, configuration, data);
   return rows.flatMap(
-    (row) =>
+    (row, index) =>
       timelineEntry({
         seq: row.seq,
         at: row.at,
         type: row.type,
         contactId: row.contact_id,
         actorName: row.actor_name,
-        code: (JSON.parse(row.data) as { code?: unknown }).code,
+        code: data[index]?.['code'],
+        target: targets[index] ?? null,
       }) ?? [],
   );
 }

@@ -3,12 +3,13 @@ import type { RecordedEvent, Unit } from '../db/database.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { findDraft } from '../conversations/draft-repository.ts';
 import { findMessage, listAttachmentsOfMessages } from '../conversations/message-repository.ts';
-import { findPresence } from '../routing/routing-repository.ts';
+import { findPresence } from '../routing/presence-repository.ts';
 import { contactView } from './contact-view.ts';
 import { draftView } from './draft-view.ts';
 import { deliveryView, messageView } from './message-view.ts';
 import { offerViews } from './offer-view.ts';
 import { presenceView } from './presence-view.ts';
+import { timelineTargets } from './timeline-targets.ts';
 import { timelineEntry } from './timeline-view.ts';
 import { listContacts, listOffers, namesOf } from './view-repository.ts';
 
@@ -30,7 +31,18 @@ export async function hydrateEvent(
     case 'contactWrappedUp':
     case 'contactReopened':
     case 'contactRequeued':
-      return [...(await contactEvents(db, event)), ...(await timelineEvents(db, event))];
+    case 'contactParked':
+    case 'contactResumed':
+    case 'contactTransferred':
+    case 'contactAssigned':
+    case 'contactOverflowed':
+    case 'contactEscalated':
+    case 'consultationStarted':
+    case 'consultationEnded':
+    case 'visitorLeft':
+    case 'visitorReturned':
+    case 'contactAbandoned':
+      return [...(await contactEvents(db, event)), ...(await timelineEvents(db, context, event))];
     case 'contactChanged':
       return contactEvents(db, event);
     case 'offerMade':
@@ -64,13 +76,19 @@ async function contactEvents(db: Reader, event: RecordedEvent): Promise<readonly
   return row === undefined ? [] : [{ type: 'contactChanged', seq: event.seq, contact: contactView(row) }];
 }
 
-async function timelineEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
+async function timelineEvents(
+  db: Reader,
+  context: ConversationContext,
+  event: RecordedEvent,
+): Promise<readonly LiveEvent[]> {
   if (event.conversationId === null) return [];
   const names = await namesOf(db, event.actorId === null ? [] : [event.actorId]);
+  const [target = null] = await timelineTargets(db, context.configuration(), [event.data]);
   const entry = timelineEntry({
     ...event,
     actorName: event.actorId === null ? null : (names.get(event.actorId) ?? null),
     code: event.data['code'],
+    target,
   });
   if (entry === null) return [];
   return [{ type: 'timelineAdded', seq: event.seq, conversationId: event.conversationId, entry }];

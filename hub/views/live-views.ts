@@ -2,7 +2,7 @@ import type { QueueLoad } from '../../shared/contract/queue.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import type { LiveViews } from '../live/ports.ts';
 import type { PresenceKeeper } from '../routing/presence-keeper.ts';
-import { listPresences } from '../routing/routing-repository.ts';
+import { listPresences } from '../routing/presence-repository.ts';
 import type { Users } from '../users/users.ts';
 import { hydrateEvent } from './hydrate-events.ts';
 import { queueLoads } from './queue-loads.ts';

@@ -28,7 +28,7 @@ export async function queueLoads(
       offered: counts.get('offered')?.count ?? 0,
       active: counts.get('active')?.count ?? 0,
       wrapUp: counts.get('wrapUp')?.count ?? 0,
-      parked: 0,
+      parked: counts.get('parked')?.count ?? 0,
       overdue: unanswered.reduce((sum, row) => sum + row.overdue, 0),
       oldestArrivedAt: least(unanswered.map((row) => row.oldest)),
       nextDueAt: least(unanswered.map((row) => row.next_due)),

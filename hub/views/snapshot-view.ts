@@ -9,7 +9,7 @@ import {
   listWaitingForCustomer,
 } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
-import { findPresence, listPresences } from '../routing/routing-repository.ts';
+import { findPresence, listPresences } from '../routing/presence-repository.ts';
 import { contactView } from './contact-view.ts';
 import { offerViews } from './offer-view.ts';
 import { presenceView } from './presence-view.ts';

@@ -1,16 +1,7 @@
-import type { TimelineEntry } from '../../shared/contract/conversation.ts';
-
-const shown = [
-  'contactArrived',
-  'contactAccepted',
-  'contactEnded',
-  'contactWrappedUp',
-  'contactReopened',
-  'contactRequeued',
-] as const satisfies readonly TimelineEntry['type'][];
+import { timelineEntry as schema, type TimelineEntry } from '../../shared/contract/conversation.ts';
 
 /** The kinds of recorded events that a thread tells. */
-export const timelineTypes: readonly string[] = shown;
+export const timelineTypes: readonly TimelineEntry['type'][] = schema.shape.type.options;
 
 /** A recorded event as the thread tells it; null for kinds that it does not tell. */
 export function timelineEntry(event: {
@@ -20,8 +11,9 @@ export function timelineEntry(event: {
   readonly contactId: string | null;
   readonly actorName: string | null;
   readonly code: unknown;
+  readonly target: string | null;
 }): TimelineEntry | null {
-  const type = shown.find((kind) => kind === event.type);
+  const type = timelineTypes.find((kind) => kind === event.type);
   if (type === undefined || event.contactId === null) return null;
   return {
     seq: event.seq,
@@ -30,6 +22,6 @@ export function timelineEntry(event: {
     contactId: event.contactId,
     actorName: event.actorName,
     wrapUpCode: typeof event.code === 'string' ? event.code : null,
-    target: null,
+    target: event.target,
   };
 }

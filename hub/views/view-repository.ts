@@ -8,11 +8,14 @@ function contactsWithNames(db: Kysely<Schema>) {
     .innerJoin('customers', 'customers.id', 'conversations.customer_id')
     .leftJoin('drafts', 'drafts.conversation_id', 'contacts.conversation_id')
     .leftJoin('offers', 'offers.id', 'contacts.offer_id')
+    .leftJoin('users as asker', 'asker.id', 'contacts.asked_by')
     .selectAll('contacts')
     .select((select) => [
       'conversations.channel_account_id',
       'conversations.customer_id',
       'conversations.subject',
+      'conversations.channel as conversation_channel',
+      'asker.name as asked_by_name',
       'customers.name as customer_name',
       'drafts.saved_at as draft_saved_at',
       'drafts.characters as draft_characters',
@@ -44,7 +47,7 @@ export async function listContacts(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The newest contact of a conversation: the open one, else the one closed last. */
+/** The newest contact of a conversation's customer: the open one, else the one closed last. */
 export async function findNewestContactId(
   db: Kysely<Schema>,
   conversationId: string,
@@ -53,6 +56,7 @@ export async function findNewestContactId(
     .selectFrom('contacts')
     .select('id')
     .where('conversation_id', '=', conversationId)
+    .where('parent_contact_id', 'is', null)
     .orderBy('sequence', 'desc')
     .executeTakeFirst();
   return row?.id ?? null;
@@ -108,7 +112,7 @@ export async function listTimeline(db: Kysely<Schema>, conversationId: string, t
     .execute();
 }
 
-/** Open contacts per queue and status. */
+/** Open contacts of customers per queue and status. */
 export async function countByQueue(db: Kysely<Schema>, now: number) {
   return db
     .selectFrom('contacts')
@@ -121,6 +125,7 @@ export async function countByQueue(db: Kysely<Schema>, now: number) {
       select.fn.sum<number>(select.case().when('due_at', '<', now).then(1).else(0).end()).as('overdue'),
     ])
     .where('status', '<>', 'closed')
+    .where('parent_contact_id', 'is', null)
     .groupBy(['queue_id', 'status'])
     .execute();
 }
@@ -137,4 +142,20 @@ export async function namesOf(
     .where('id', 'in', [...ids])
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The customer's name and the subject of contacts, by contact id. */
+export async function summariesOf(
+  db: Kysely<Schema>,
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly customer: string; readonly subject: string }>> {
+  if (contactIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('contacts')
+    .innerJoin('conversations', 'conversations.id', 'contacts.conversation_id')
+    .innerJoin('customers', 'customers.id', 'conversations.customer_id')
+    .select(['contacts.id', 'customers.name as customer', 'conversations.subject'])
+    .where('contacts.id', 'in', [...contactIds])
+    .execute();
+  return new Map(rows.map(({ id, customer, subject }) => [id, { customer, subject }]));
 }

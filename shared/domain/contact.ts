@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../contract/result.ts';
 
 /** The part of a contact that its rules look at. */
 export type ContactFacts = {
-  readonly status: 'waiting' | 'offered' | 'active' | 'wrapUp' | 'closed';
+  readonly status: 'waiting' | 'offered' | 'active' | 'wrapUp' | 'parked' | 'closed';
   readonly agentId: string | null;
 };
 

@@ -1,3 +1,4 @@
+import { untouched } from '../../hub/conversations/contact-repository.ts';
 import type { NewEvent, Unit } from '../../hub/db/database.ts';
 import type { Schema } from '../../hub/db/schema.ts';
 
@@ -38,21 +39,18 @@ export function conversationRow(id: string, customerId: string): Schema['convers
 /** Everything a contact row needs. */
 export function contactRow(id: string, conversationId: string, sequence: number): Schema['contacts'] {
   return {
+    ...untouched,
     id,
     conversation_id: conversationId,
     sequence,
     queue_id: 'general',
     channel: 'email',
     status: 'waiting',
-    agent_id: null,
     preferred_agent_id: null,
-    offer_id: null,
     arrived_at: 1,
     due_at: 2,
     expected_handling_ms: 1,
     status_since: 1,
-    wrap_up_ends_at: null,
-    wrap_up_code: null,
     unread: 1,
     preview: '',
   };

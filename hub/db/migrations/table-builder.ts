@@ -5,6 +5,14 @@ import type { ColumnWords } from './column-words.ts';
 /** A column: its type, `?` for one that may be null. */
 type ColumnKind = 'text' | 'text?' | 'integer' | 'integer?' | 'bytes' | 'bytes?';
 
+type OptionalKind = 'text?' | 'integer?';
+
+/** A column that joins a table: `before` is what rows from before get. */
+export type AddedColumn =
+  | OptionalKind
+  | { readonly type: 'text'; readonly before: string }
+  | { readonly type: 'integer'; readonly before: number };
+
 /** A table as migrations write it down. */
 export type TableText = {
   readonly name: string;
@@ -37,6 +45,27 @@ export async function createTable(db: Kysely<unknown>, words: ColumnWords, table
     builder = builder.addForeignKeyConstraint(`${table.name}_${column}_fkey`, [column], parent, [key]);
   }
   await builder.modifyEnd(words.tableEnd).execute();
+}
+
+/** Adds columns to a table that may have rows: each one is optional or says what old rows get. */
+export async function addColumns(
+  db: Kysely<unknown>,
+  words: ColumnWords,
+  table: string,
+  columns: Readonly<Record<string, AddedColumn>>,
+): Promise<void> {
+  for (const [name, kind] of Object.entries(columns)) {
+    const optional = typeof kind === 'string';
+    const type = words[optional ? optionalType(kind) : kind.type];
+    await db.schema
+      .alterTable(table)
+      .addColumn(name, type, (column) => (optional ? column : column.notNull().defaultTo(kind.before)))
+      .execute();
+  }
+}
+
+function optionalType(kind: OptionalKind): 'text' | 'integer' {
+  return kind === 'text?' ? 'text' : 'integer';
 }
 
 /** Creates an index. */

@@ -1,4 +1,5 @@
 import type { Database, Unit } from '../../../hub/db/database.ts';
+import { untouched } from '../../../hub/conversations/contact-repository.ts';
 import { newId } from '../../../hub/ids.ts';
 
 const perUnit = 500;
@@ -53,20 +54,18 @@ async function fill(unit: Unit, number: number, open: boolean): Promise<void> {
   await unit.tx
     .insertInto('contacts')
     .values({
+      ...untouched,
       id: contact,
       conversation_id: conversation,
       sequence: firstSequence + number,
       queue_id: 'orders',
       channel: 'email',
       status: open ? 'waiting' : 'closed',
-      agent_id: null,
       preferred_agent_id: null,
-      offer_id: null,
       arrived_at: at,
       due_at: at + 14_400_000,
       expected_handling_ms: 300_000,
       status_since: at,
-      wrap_up_ends_at: null,
       wrap_up_code: open ? null : 'solved',
       unread: 0,
       preview: 'Where is my parcel?',

@@ -105,7 +105,7 @@ async function addOffer(unit: Unit, id: string): Promise<void> {
   };
   await unit.tx
     .insertInto('offers')
-    .values({ ...offer, ended_at: null, outcome: null })
+    .values({ ...offer, ended_at: null, outcome: null, parks: '[]', rule: null })
     .execute();
 }
 
