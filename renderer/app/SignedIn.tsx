@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { startDraftKeeper } from '../features/composer/draft-keeper.ts';
 import { startOfferAlert } from '../features/contacts/offer-alert.ts';
+import { watchParking } from '../features/parking/watch-parking.ts';
 import { api } from './api.ts';
 import { ClosedPage } from './ClosedPage.tsx';
 import { useAppSelector, useAppStore } from './hooks.ts';
@@ -19,10 +20,12 @@ export function SignedIn({ address, token }: { readonly address: string; readonl
     const opened = startLive(store, address, token);
     const drafts = startDraftKeeper(store, opened);
     const stopAlert = startOfferAlert(store);
+    const stopParking = watchParking(store);
     // The connection is a thing outside React that begins with this effect.
     // oxlint-disable-next-line react/set-state-in-effect
-    setLive({ ...opened, saveDrafts: drafts.saveAll });
+    setLive({ ...opened, saveDrafts: drafts.saveAll, flushDrafts: drafts.flush });
     return () => {
+      stopParking();
       stopAlert();
       drafts.stop();
       opened.stop();

@@ -2,6 +2,7 @@ import { configureStore } from '@reduxjs/toolkit';
 import { composerSlice } from '../features/composer/slice.ts';
 import { contactsSlice } from '../features/contacts/slice.ts';
 import { conversationsSlice } from '../features/conversation/slice.ts';
+import { parkingSlice } from '../features/parking/slice.ts';
 import { presenceSlice } from '../features/presence/slice.ts';
 import { queuesSlice } from '../features/queues/slice.ts';
 import { sessionSlice } from '../features/session/slice.ts';
@@ -21,6 +22,7 @@ export function createStore(extra: Extra) {
       preferences: preferencesSlice.reducer,
       connection: connectionSlice.reducer,
       contacts: contactsSlice.reducer,
+      parking: parkingSlice.reducer,
       presence: presenceSlice.reducer,
       queues: queuesSlice.reducer,
       conversations: conversationsSlice.reducer,

@@ -1,8 +1,13 @@
 import { createContext, use, type ReactNode } from 'react';
 import type { Live } from './live-socket.ts';
 
-/** The connection, and a way to save every draft before something ends. */
-export type WorkspaceLive = Live & { readonly saveDrafts: () => void };
+/** The connection, and two ways to save every draft before something ends. */
+export type WorkspaceLive = Live & {
+  /** Sends off what is unsaved; commands after it are obeyed after it. */
+  readonly saveDrafts: () => void;
+  /** Resolves once the hub has every word and every caret, or after a short while without an answer. */
+  readonly flushDrafts: () => Promise<void>;
+};
 
 const LiveContext = createContext<WorkspaceLive | null>(null);
 

@@ -17,6 +17,7 @@ export const actions = {
   sendReply: { group: 'contact', triggers: [always('Mod+Enter')] },
   sendAndFinish: { group: 'contact', triggers: [always('Mod+Shift+Enter')] },
   finishContact: { group: 'contact', triggers: [always('Alt+E')] },
+  unparkContact: { group: 'contact', triggers: [always('Alt+Z')] },
   toggleCustomer: { group: 'contact', triggers: [always('Alt+I')] },
   openPresence: { group: 'general', triggers: [always('Alt+P')] },
   openWork: { group: 'general', triggers: [always('Alt+W')] },

@@ -7,6 +7,7 @@ import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { DraftConflict } from './DraftConflict.tsx';
 import { DraftFiles } from './DraftFiles.tsx';
+import { useFocusWish } from './focus-wish.ts';
 import { FormatBar } from './FormatBar.tsx';
 import { Recipients } from './Recipients.tsx';
 import { SendBar } from './SendBar.tsx';
@@ -44,6 +45,8 @@ export function ReplyEditor({
     onShow();
     requestAnimationFrame(() => editor?.view.focus());
   });
+
+  useFocusWish(conversation.id, shown && editor !== null, () => editor?.view.focus());
 
   function onDrop(event: DragEvent) {
     if (event.dataTransfer.files.length === 0) return;

@@ -1,7 +1,7 @@
 import type { Command } from '../../../shared/contract/command.ts';
 import type { Live } from '../../app/live/live-socket.ts';
 import type { RootState, Store } from '../../app/store.ts';
-import { isBlank, isDirty, wantsSave, type Composing } from './draft-machine.ts';
+import { isBlank, isDirty, wantsFlush, wantsSave, type Composing } from './draft-machine.ts';
 import { keepLocalDraft, keepLocalNote } from './local-drafts.ts';
 import { draftNotSaved, draftSaved, draftSaveStarted } from './slice.ts';
 
@@ -21,6 +21,9 @@ function saveCommand(conversationId: string, { content, baseRevision }: Composin
   };
 }
 
+/** How long a flush waits for the hub (milliseconds), at most. */
+const flushedWithin = 1_500;
+
 function toKeep(draft: Composing) {
   const sending = draft.reply.status === 'sending' || draft.reply.status === 'unconfirmed';
   if (!isDirty(draft) && !sending) return null;
@@ -35,16 +38,27 @@ function toKeep(draft: Composing) {
 export function startDraftKeeper(
   store: Store,
   live: Pick<Live, 'send'>,
-): { readonly saveAll: () => void; readonly stop: () => void } {
+): { readonly saveAll: () => void; readonly flush: () => Promise<void>; readonly stop: () => void } {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const kept = new Map<string, Composing>();
+  const underWay = new Map<string, Promise<void>>();
   let keptNotes: RootState['composer']['notes'] = {};
 
-  async function save(conversationId: string): Promise<void> {
+  async function save(
+    conversationId: string,
+    wanted: (draft: Composing) => boolean = wantsSave,
+  ): Promise<void> {
     clearTimeout(timers.get(conversationId));
     timers.delete(conversationId);
     const draft = store.getState().composer.drafts[conversationId];
-    if (draft === undefined || !wantsSave(draft)) return;
+    if (draft === undefined || !wanted(draft)) return;
+    const saving = sendOff(conversationId, draft);
+    underWay.set(conversationId, saving);
+    await saving;
+    if (underWay.get(conversationId) === saving) underWay.delete(conversationId);
+  }
+
+  async function sendOff(conversationId: string, draft: Composing): Promise<void> {
     if (store.getState().connection.status !== 'live') return;
     if (isBlank(draft.content) && draft.baseRevision === 0) {
       store.dispatch(draftSaveStarted({ conversationId }));
@@ -98,6 +112,16 @@ export function startDraftKeeper(
     for (const conversationId of Object.keys(store.getState().composer.drafts)) void save(conversationId);
   }
 
+  /** What is under way is waited for, then what it left out is saved: words typed meanwhile, and the caret. */
+  async function flush(): Promise<void> {
+    const everything = Object.keys(store.getState().composer.drafts).map(async (conversationId) => {
+      await underWay.get(conversationId);
+      await save(conversationId, wantsFlush);
+    });
+    const patience = new Promise((resolve) => setTimeout(resolve, flushedWithin));
+    await Promise.race([Promise.all(everything), patience]);
+  }
+
   function onVisibility(): void {
     if (document.visibilityState === 'hidden') saveAll();
   }
@@ -114,5 +138,5 @@ export function startDraftKeeper(
     document.removeEventListener('visibilitychange', onVisibility);
     for (const timer of timers.values()) clearTimeout(timer);
   }
-  return { saveAll, stop };
+  return { saveAll, flush, stop };
 }

@@ -32,6 +32,8 @@ export type Composing = {
   /** Sent off to be saved, but nobody answered: the hub may or may not have it. */
   readonly unanswered: DraftContent | null;
   readonly savedAt: number | null;
+  /** Where the hub last knew the caret. */
+  readonly savedCaret: number | null;
   /** The hub would not take this text; nothing is tried again before the next edit. */
   readonly saveRefusal: OutcomeCode | null;
   /** A newer text from elsewhere while this one has unsaved words. */
@@ -91,6 +93,7 @@ export function opened(stored: Draft | null, local: LocalDraft | null, newId: st
     saving: null,
     unanswered: null,
     savedAt: stored?.savedAt ?? null,
+    savedCaret: stored?.caret ?? null,
     saveRefusal: null,
     newer: null,
     shown: 0,
@@ -133,6 +136,14 @@ export function wantsSave(state: Composing): boolean {
   );
 }
 
+/** Whether the hub lacks something before this text is set aside: words, or just the place of the caret. */
+export function wantsFlush(state: Composing): boolean {
+  if (wantsSave(state)) return true;
+  const caretMoved = state.content.caret !== null && state.content.caret !== state.savedCaret;
+  const settled = !isDirty(state) && state.saving === null && state.newer === null;
+  return caretMoved && settled && !isBlank(state.content) && state.reply.status === 'writing';
+}
+
 export function saveStarted(state: Composing): Composing {
   return { ...state, saving: { version: state.version, content: state.content } };
 }
@@ -147,6 +158,7 @@ export function saved(state: Composing, draft: Draft | null, seq: number): Compo
     savedVersion: Math.max(state.savedVersion, state.saving?.version ?? 0),
     baseRevision: Math.max(draft?.revision ?? 0, draft === null ? 0 : state.baseRevision),
     savedAt: draft?.savedAt ?? null,
+    savedCaret: state.saving?.content.caret ?? null,
   };
 }
 
@@ -213,6 +225,11 @@ export function sendStarted(state: Composing, endContact: boolean): Composing {
 /** The reply is committed at the hub: the next one gets its own id. */
 export function sent(state: Composing, newId: string, seq: number): Composing {
   return { ...opened(null, null, newId), shown: state.shown + 1, settledSeq: seq };
+}
+
+/** What stood in the way of saving is over: the contact is open again. */
+export function reopened(state: Composing): Composing {
+  return state.saveRefusal === null ? state : { ...state, saveRefusal: null };
 }
 
 export function sendRefused(state: Composing, code: OutcomeCode): Composing {

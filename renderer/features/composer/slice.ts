@@ -87,6 +87,8 @@ export const composerSlice = createSlice({
       changeDraft(state, payload.conversationId, (draft) =>
         machine.notSaved(draft, payload.code, payload.newer),
       ),
+    composerReopened: (state: ComposerState, { payload }: For<object>) =>
+      changeDraft(state, payload.conversationId, machine.reopened),
     newerDraftTaken: (state: ComposerState, { payload }: For<object>) =>
       changeDraft(state, payload.conversationId, machine.newerTaken),
     ownDraftKept: (state: ComposerState, { payload }: For<object>) =>
@@ -162,6 +164,7 @@ export const {
   draftSaveStarted,
   draftSaved,
   draftNotSaved,
+  composerReopened,
   newerDraftTaken,
   ownDraftKept,
   replySendStarted,

@@ -7,10 +7,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { DueClock } from '../../ui/DueClock.tsx';
 import { AgeClock } from './AgeClock.tsx';
+import { ParkingAnnouncer } from '../parking/ParkingAnnouncer.tsx';
 import { ContactRow } from './ContactRow.tsx';
 import { OfferCard } from './OfferCard.tsx';
 import { OfferAnnouncer } from './OfferAnnouncer.tsx';
-import { selectActive, selectListed, selectOffers, selectWrapUp } from './selectors.ts';
+import { ReturnLine } from './ReturnLine.tsx';
+import { selectActive, selectListed, selectOffers, selectParked, selectWrapUp } from './selectors.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { WrapUpClock } from './WrapUpClock.tsx';
 import './contact-list.css';
@@ -21,13 +23,16 @@ function Group({
   openId,
   startNumber,
   renderClock,
+  renderNote,
 }: {
   readonly title: string;
   readonly contacts: readonly Contact[];
   readonly openId: string | null;
   readonly startNumber: number;
   readonly renderClock: (contact: Contact) => ReactNode;
+  readonly renderNote?: (contact: Contact) => ReactNode;
 }) {
+  const returned = useAppSelector((state) => state.parking.returned);
   if (contacts.length === 0) return null;
   return (
     <div>
@@ -40,6 +45,8 @@ function Group({
             current={contact.conversationId === openId}
             number={startNumber + index <= 9 ? startNumber + index : null}
             clock={renderClock(contact)}
+            note={renderNote?.(contact)}
+            returned={returned.includes(contact.id)}
           />
         ))}
       </ul>
@@ -53,6 +60,7 @@ export function ContactList({ openId }: { readonly openId: string | null }) {
   const offers = useAppSelector(selectOffers);
   const active = useAppSelector(selectActive);
   const wrapUp = useAppSelector(selectWrapUp);
+  const parked = useAppSelector(selectParked);
   const waiting = useAppSelector((state) => state.contacts.waitingForCustomer);
   const listed = useAppSelector(selectListed);
   const available = useAppSelector((state) => state.presence.mine?.status === 'available');
@@ -61,6 +69,7 @@ export function ContactList({ openId }: { readonly openId: string | null }) {
   return (
     <nav className="contact-list" aria-label={t('list.label')}>
       <OfferAnnouncer />
+      <ParkingAnnouncer />
       {offers.map(({ offer, contact }, index) => (
         <OfferCard key={offer.id} offer={offer} contact={contact} first={index === 0} />
       ))}
@@ -79,10 +88,18 @@ export function ContactList({ openId }: { readonly openId: string | null }) {
         renderClock={(contact) => <WrapUpClock contact={contact} />}
       />
       <Group
+        title={t('list.parked')}
+        contacts={parked}
+        openId={openId}
+        startNumber={active.length + wrapUp.length + 1}
+        renderClock={(contact) => <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />}
+        renderNote={(contact) => <ReturnLine contact={contact} />}
+      />
+      <Group
         title={t('list.waitingForCustomer')}
         contacts={waiting}
         openId={openId}
-        startNumber={active.length + wrapUp.length + 1}
+        startNumber={active.length + wrapUp.length + parked.length + 1}
         renderClock={(contact) => <AgeClock contact={contact} />}
       />
       {offers.length + listed.length > 0 ? null : available ? (

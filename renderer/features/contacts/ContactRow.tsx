@@ -1,10 +1,18 @@
 import { IconPencil } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
+import { useAppStore } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
 import './contact-row.css';
+
+/** A row moves in when its contact came to where it is this lately (milliseconds); not when a list is shown anew. */
+const freshFor = 2_000;
+
+function isFresh({ state }: Contact, now: number): boolean {
+  return (state.status === 'parked' || state.status === 'active') && now - state.since < freshFor;
+}
 
 /** One line of the list: who, what about, how urgent; unread and draft marks. */
 export function ContactRow({
@@ -12,18 +20,26 @@ export function ContactRow({
   current,
   number,
   clock,
+  note,
+  returned = false,
 }: {
   readonly contact: Contact;
   readonly current: boolean;
   /** 1…9: opens with Alt and this digit. */
   readonly number: number | null;
   readonly clock: ReactNode;
+  /** One more line: when it comes back. */
+  readonly note?: ReactNode;
+  /** It came back while the agent looked elsewhere. */
+  readonly returned?: boolean;
 }) {
   const { t } = useTranslation();
+  const { connection } = useAppStore().getState();
+  const [fresh] = useState(() => isFresh(contact, Date.now() + connection.clockOffset));
   return (
     <li>
       <a
-        className="contact-row"
+        className={fresh ? 'contact-row contact-row-fresh' : 'contact-row'}
         href={routeHash({ screen: 'work', conversationId: contact.conversationId })}
         aria-current={current ? 'true' : undefined}
         aria-keyshortcuts={number === null ? undefined : `Alt+${number}`}
@@ -41,6 +57,7 @@ export function ContactRow({
               aria-label={t('list.unread', { count: contact.unread })}
             />
           ) : null}
+          {returned ? <span className="tag tag-accent">{t('list.returned')}</span> : null}
         </span>
         {clock}
         <span className="contact-row-subject">
@@ -50,8 +67,16 @@ export function ContactRow({
               {t('list.draft')}
             </span>
           )}
-          <span className="cut">{contact.subject || contact.preview}</span>
+          <span className="cut">
+            {contact.consultation === null
+              ? contact.subject || contact.preview
+              : t('list.question', {
+                  name: contact.consultation.fromName,
+                  question: contact.consultation.question,
+                })}
+          </span>
         </span>
+        {note}
       </a>
     </li>
   );

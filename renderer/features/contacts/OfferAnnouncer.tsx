@@ -11,10 +11,15 @@ export function OfferAnnouncer() {
     <p className="visually-hidden" role="status" aria-live="polite">
       {first === undefined
         ? ''
-        : t('offer.announcement', {
-            name: first.contact.customer.name || first.contact.customer.address,
-            subject: first.contact.subject,
-          })}
+        : [
+            t('offer.announcement', {
+              name: first.contact.customer.name || first.contact.customer.address,
+              subject: first.contact.subject,
+            }),
+            ...first.offer.parks.map(({ subject, customer }) =>
+              t('offer.announceParks', { subject: subject || customer }),
+            ),
+          ].join('. ')}
     </p>
   );
 }

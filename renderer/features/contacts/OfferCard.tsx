@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
+import { useLive } from '../../app/live/live-context.tsx';
 import { navigate } from '../../app/route.ts';
 import { actions } from '../../app/shortcuts/action-list.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
@@ -14,6 +15,7 @@ import { CountdownRing } from '../../ui/CountdownRing.tsx';
 import { DueClock } from '../../ui/DueClock.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
 import { useNames } from '../queues/use-names.ts';
+import { OfferParks } from './OfferParks.tsx';
 import type { OfferWithContact } from './selectors.ts';
 import './offer-card.css';
 
@@ -21,6 +23,7 @@ import './offer-card.css';
 export function OfferCard({ offer, contact, first }: OfferWithContact & { readonly first: boolean }) {
   const { t } = useTranslation();
   const run = useCommand();
+  const live = useLive();
   const names = useNames();
   const now = useHubNow();
   const typing = useIsTyping();
@@ -29,6 +32,8 @@ export function OfferCard({ offer, contact, first }: OfferWithContact & { readon
 
   async function accept() {
     setBusy(true);
+    // What it sets aside is set aside whole: with the last word and the place of the caret.
+    if (offer.parks.length > 0) await live.flushDrafts();
     if (await run({ type: 'acceptOffer', offerId: offer.id }))
       navigate({ screen: 'work', conversationId: contact.conversationId });
     setBusy(false);
@@ -63,6 +68,12 @@ export function OfferCard({ offer, contact, first }: OfferWithContact & { readon
           label={t('offer.secondsLeft', { count: Math.max(0, Math.ceil(left / 1_000)) })}
         />
       </div>
+      {contact.consultation === null ? null : (
+        <p className="offer-question">
+          <strong>{t('offer.question', { name: contact.consultation.fromName })}:</strong>{' '}
+          {contact.consultation.question}
+        </p>
+      )}
       <p className="offer-subject" title={contact.subject}>
         {contact.subject || t('conversation.noSubject')}
       </p>
@@ -73,6 +84,9 @@ export function OfferCard({ offer, contact, first }: OfferWithContact & { readon
             {names.skill(skill.skillId)} {skill.level}
           </span>
         ))}
+        {offer.why.from !== null && contact.consultation === null ? (
+          <span className="tag">{t('offer.from', { name: offer.why.from })}</span>
+        ) : null}
         {offer.why.lastAgent ? <span className="tag">{t('offer.lastAgent')}</span> : null}
       </div>
       <div className="offer-row">
@@ -94,6 +108,7 @@ export function OfferCard({ offer, contact, first }: OfferWithContact & { readon
           {t('offer.decline')}
         </Button>
       </div>
+      <OfferParks parks={offer.parks} />
     </section>
   );
 }

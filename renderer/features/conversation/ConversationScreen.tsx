@@ -6,6 +6,7 @@ import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { CustomerPanel } from '../customer/CustomerPanel.tsx';
+import { ParkedPanel } from '../parking/ParkedPanel.tsx';
 import { WrapUpPanel } from '../wrap-up/WrapUpPanel.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { loadConversation } from './load-conversation.ts';
@@ -38,6 +39,7 @@ function Foot({ conversation }: { readonly conversation: Conversation }) {
     return (
       <WrapUpPanel key={contact.id} contact={contact} state={contact.state} conversation={conversation} />
     );
+  if (mine && contact.state.status === 'parked') return <ParkedPanel contact={contact} />;
   return <ReadOnlyNote conversation={conversation} />;
 }
 

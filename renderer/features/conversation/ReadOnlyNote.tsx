@@ -18,11 +18,15 @@ export function ReadOnlyNote({ conversation: { contact } }: { readonly conversat
         ? t('readOnly.closed')
         : state.status === 'waiting'
           ? t('readOnly.waiting')
-          : agentId === meId
-            ? t('readOnly.offered')
-            : name === undefined
-              ? t('readOnly.someoneElse')
-              : t('readOnly.someoneNamed', { name });
+          : state.status === 'parked'
+            ? name === undefined
+              ? t('readOnly.parkedBySomeone')
+              : t('readOnly.parkedBy', { name })
+            : agentId === meId
+              ? t('readOnly.offered')
+              : name === undefined
+                ? t('readOnly.someoneElse')
+                : t('readOnly.someoneNamed', { name });
   return (
     <p className="read-only">
       <IconEye size={16} stroke={1.75} aria-hidden="true" />

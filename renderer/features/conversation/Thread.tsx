@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
+import { ParkedForThis } from '../parking/ParkedForThis.tsx';
 import { DaySeparator } from './DaySeparator.tsx';
 import { MessageView } from './MessageView.tsx';
 import type { Viewer } from './slice.ts';
@@ -55,6 +56,7 @@ export function Thread({
                 return <TimelineLine key={`event-${item.entry.seq}-${item.entry.type}`} entry={item.entry} />;
             }
           })}
+          {conversation.contact === null ? null : <ParkedForThis contact={conversation.contact} />}
           <ViewersLine viewers={viewers.filter((viewer) => viewer.userId !== meId)} />
         </div>
       </div>
