@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { configFile } from '../../../shared/contract/config-file.ts';
 import type { ConfigPath } from '../config-problem.ts';
 
 /** As much of JSON Schema as the configuration's schema turns into. */
@@ -10,14 +9,22 @@ type JsonSchema = {
   readonly oneOf?: readonly JsonSchema[];
 };
 
-let root: JsonSchema | undefined;
+const roots = new WeakMap<z.ZodType, JsonSchema>();
 
 /** The keys that the schema knows at a path; where kinds differ, those of every kind. */
-export function knownKeys(path: ConfigPath): readonly string[] {
-  root ??= z.toJSONSchema(configFile, { io: 'input' }) as JsonSchema;
-  let schemas: readonly JsonSchema[] = alternatives(root);
+export function knownKeys(path: ConfigPath, schema: z.ZodType): readonly string[] {
+  let schemas: readonly JsonSchema[] = alternatives(rootOf(schema));
   for (const part of path) schemas = schemas.flatMap((schema) => alternatives(childSchema(schema, part)));
   return [...new Set(schemas.flatMap((schema) => Object.keys(schema.properties ?? {})))];
+}
+
+/** Made once for each kind of file, and only when somebody has to be told. */
+function rootOf(schema: z.ZodType): JsonSchema {
+  const known = roots.get(schema);
+  if (known !== undefined) return known;
+  const root = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  roots.set(schema, root);
+  return root;
 }
 
 function childSchema(schema: JsonSchema, part: string | number): JsonSchema | undefined {

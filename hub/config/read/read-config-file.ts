@@ -44,7 +44,7 @@ export function readConfigText(text: string, environment: Environment): ConfigRe
   const source = parseYaml(text);
   if (source.syntaxProblems.length === 0 && source.data === null) return wholeFile('is empty');
   const parsed = configFile.safeParse(source.data);
-  const fromSchema = schemaIssues(source.data, parsed.error?.issues ?? []);
+  const fromSchema = schemaIssues(source.data, parsed.error?.issues ?? [], configFile);
   const [syntaxProblem] = source.syntaxProblems;
   if (syntaxProblem !== undefined) {
     // What comes before a slip in the YAML is still worth telling; what is missing may only be cut off by it.

@@ -4,9 +4,8 @@ import { areasBetween, type Counts, type StreamTally, type Tally } from './tally
 /** The rows of the grid; only intervals that are over. */
 export function intervalsOf(tally: Tally): readonly IntervalResult[] {
   const { fromMs, toMs, lengthMs, marks } = tally.intervals;
-  const areas = [...[0, 1, 2], ...tally.streams.map((_, index) => 4 + index)].map((level) =>
-    areasBetween(tally.intervals, level),
-  );
+  const levels = [0, 1, 2, ...tally.streams.map((_, index) => 4 + index)];
+  const areas = levels.map((level) => areasBetween(tally.intervals, level));
   return marks.slice(1).map((_, row) => {
     const begin = fromMs + row * lengthMs;
     const end = Math.min(toMs, begin + lengthMs);

@@ -58,13 +58,16 @@ function createSources({ routing, sources }: Scenario, tally: Tally, seed: numbe
 
 function createAgents({ routing, shifts }: Scenario): ReadonlyMap<string, SimulatedAgent> {
   const shiftsOf = Map.groupBy(shifts ?? [], ({ agentId }) => agentId);
-  const always = (agentId: string): readonly Shift[] => [{ agentId, fromMs: 0, toMs: Infinity }];
   return new Map(
     routing.agents.map((agent) => {
-      const planned = shifts === undefined ? always(agent.id) : (shiftsOf.get(agent.id) ?? []);
+      const planned = shifts === undefined ? allTheTime(agent.id) : (shiftsOf.get(agent.id) ?? []);
       return [agent.id, createAgent(agent, planned)];
     }),
   );
+}
+
+function allTheTime(agentId: string): readonly Shift[] {
+  return [{ agentId, fromMs: 0, toMs: Infinity }];
 }
 
 function planArrivals(state: SimulationState, source: Source): void {
