@@ -52,7 +52,7 @@ export async function retireEntry(unit: Unit, kind: ConfigEntryTable['kind'], id
 /** Stores new users who have no password yet; answers their ids in the same order. */
 export async function insertAgents(
   unit: Unit,
-  agents: readonly Pick<UserRow, 'login' | 'name' | 'email' | 'role' | 'language' | 'created_at'>[],
+  agents: readonly Omit<UserRow, 'id' | 'password_hash' | 'active'>[],
 ): Promise<readonly string[]> {
   const rows = agents.map((agent) => ({ ...agent, id: newId(), password_hash: null, active: 1 }));
   for (const chunk of chunks(rows))

@@ -3,6 +3,13 @@ import type { LocalText } from '../../shared/contract/primitives.ts';
 import type { RequiredSkill } from '../../shared/contract/contact.ts';
 import type { WrapUpMode } from '../../shared/contract/queue.ts';
 import type { BusinessHours } from '../../shared/domain/open-week.ts';
+import type { AgentRouting, QueueRouting, RoutingConfig } from '../../shared/routing/config.ts';
+
+/** How the router treats contacts of a queue, in its own words; what is left out is as the channel has it. */
+export type QueueManners = Pick<
+  QueueRouting,
+  'autoAccept' | 'interruption' | 'interruptedBy' | 'overflow' | 'share' | 'serviceLevel'
+>;
 
 /** A queue as the hub works with it: durations in milliseconds, texts in both languages, references followed. */
 export type ConfiguredQueue = {
@@ -16,6 +23,7 @@ export type ConfiguredQueue = {
   readonly businessHours: BusinessHours | null;
   /** Null: as the channel has it. */
   readonly offerTimeoutMs: number | null;
+  readonly manners: QueueManners;
   readonly wrapUp: {
     readonly mode: WrapUpMode;
     readonly timeBoxMs: number;
@@ -29,7 +37,15 @@ export type ConfiguredAgent = {
   readonly login: string;
   readonly name: string;
   readonly skills: readonly RequiredSkill[];
+  /** Instead of the channels' and everybody's; left out: the same. */
+  readonly limits: Pick<AgentRouting, 'maximumPerChannel' | 'interruptionsPerHour'>;
 };
+
+/** The router's configuration without queues and agents and what the hub keeps under its own name. */
+export type RouterSettings = Omit<
+  RoutingConfig,
+  'queues' | 'agents' | 'preferredWaitMs' | 'declineCooldownMs'
+>;
 
 /** Settings of the router that hold for everybody, in milliseconds. */
 export type RoutingSettings = {
@@ -37,6 +53,9 @@ export type RoutingSettings = {
   readonly declineCooldownMs: number;
   readonly connectionGraceMs: number;
   readonly requeueAfterMs: number;
+  readonly keepRecordMs: number;
+  /** Everything else that the router decides by, in its own words. */
+  readonly router: RouterSettings;
 };
 
 /** All of the configuration that is in force, read once and replaced as a whole when the revision moves. */

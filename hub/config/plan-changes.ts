@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AgentConfig, ConfigFile } from '../../shared/contract/config-file.ts';
 import type { ConfigEntryTable } from '../db/schema.ts';
 import type { UserRow } from '../users/user-repository.ts';
+import { limitColumns } from './agent-limits.ts';
 import type { ConfigIssue } from './config-problem.ts';
 import type { StoredRows } from './config-repository.ts';
 import { listKinds, sectionOfKind } from './config-sections.ts';
@@ -130,7 +132,8 @@ function isSameAgent(agent: AgentConfig, before: AgentConfig): boolean {
     agent.email === before.email &&
     agent.role === before.role &&
     (agent.language ?? before.language) === before.language &&
-    skillList(agent) === skillList(before)
+    skillList(agent) === skillList(before) &&
+    isDeepStrictEqual(limitColumns(agent), limitColumns(before))
   );
 }
 

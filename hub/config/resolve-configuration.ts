@@ -3,7 +3,6 @@ import type {
   ConfigText,
   EmailAccountConfig,
   QueueConfig,
-  RoutingConfigFile,
 } from '../../shared/contract/config-file.ts';
 import { routingConfig } from '../../shared/contract/config-file.ts';
 import type { LocalText } from '../../shared/contract/primitives.ts';
@@ -11,7 +10,10 @@ import { durationMs } from '../../shared/domain/duration.ts';
 import { businessHoursFrom } from '../../shared/domain/open-week.ts';
 import type { BusinessHours } from '../../shared/domain/open-week.ts';
 import { emailAccounts } from './accounts-of-channel.ts';
-import type { Configuration, ConfiguredAgent, ConfiguredQueue, RoutingSettings } from './configuration.ts';
+import { agentLimits } from './agent-limits.ts';
+import type { Configuration, ConfiguredAgent, ConfiguredQueue } from './configuration.ts';
+import { queueManners } from './queue-manners.ts';
+import { routingSettings } from './routing-settings.ts';
 import type { StoredRows } from './config-repository.ts';
 import { storedConfig, storedValue } from './stored-config.ts';
 
@@ -84,6 +86,7 @@ function resolvedQueue(
     expectedHandlingMs: durationMs(queue.expectedHandling),
     businessHours: queue.businessHours === undefined ? null : (hours.get(queue.businessHours) ?? null),
     offerTimeoutMs: queue.offerTimeout === undefined ? null : durationMs(queue.offerTimeout),
+    manners: queueManners(queue),
     wrapUp: {
       mode: wrapUp.mode,
       timeBoxMs: durationMs(wrapUp.timeBox),
@@ -95,21 +98,13 @@ function resolvedQueue(
 function resolvedAgents(rows: StoredRows, skills: ReadonlyMap<string, unknown>): readonly ConfiguredAgent[] {
   return rows.users
     .filter((user) => user.active === 1)
-    .map(({ id, login, name }) => ({
-      id,
-      login,
-      name,
-      skills: (rows.skills.get(id) ?? []).filter(({ skillId }) => skills.has(skillId)),
+    .map((user) => ({
+      id: user.id,
+      login: user.login,
+      name: user.name,
+      skills: (rows.skills.get(user.id) ?? []).filter(({ skillId }) => skills.has(skillId)),
+      limits: agentLimits(user),
     }));
-}
-
-function routingSettings(routing: RoutingConfigFile): RoutingSettings {
-  return {
-    preferredAgentWaitMs: durationMs(routing.preferredAgentWait),
-    declineCooldownMs: durationMs(routing.declineCooldown),
-    connectionGraceMs: durationMs(routing.connectionGrace),
-    requeueAfterMs: durationMs(routing.requeueAfter),
-  };
 }
 
 function ownAddresses(account: EmailAccountConfig): ReadonlySet<string> {

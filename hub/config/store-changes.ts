@@ -2,6 +2,7 @@ import type { AgentConfig } from '../../shared/contract/config-file.ts';
 import type { Unit } from '../db/database.ts';
 import { revokeUserSessions } from '../users/session-revocation.ts';
 import { updateUser } from '../users/user-repository.ts';
+import { limitColumns } from './agent-limits.ts';
 import { insertAgents, putEntry, replaceSkills, retireEntry } from './config-repository.ts';
 import type { PlannedChange } from './plan-changes.ts';
 
@@ -76,5 +77,5 @@ async function changeAgent(
 }
 
 function columns(agent: AgentConfig) {
-  return { name: agent.name, email: agent.email ?? null, role: agent.role };
+  return { name: agent.name, email: agent.email ?? null, role: agent.role, ...limitColumns(agent) };
 }

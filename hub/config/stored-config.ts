@@ -3,6 +3,7 @@ import type { ConfigEntryTable } from '../db/schema.ts';
 import type { UserRow } from '../users/user-repository.ts';
 import type { AgentSkill } from '../../shared/contract/user.ts';
 import type { StoredRows } from './config-repository.ts';
+import { agentLimits } from './agent-limits.ts';
 import { schemaOfKind } from './config-sections.ts';
 import type { EntryKind, ValueOfKind } from './config-sections.ts';
 
@@ -62,5 +63,6 @@ export function storedAgent(
     skills: skills
       .filter(({ skillId }) => skillsInForce.has(skillId))
       .map(({ skillId, level }) => ({ skill: skillId, level })),
+    ...agentLimits(user),
   };
 }

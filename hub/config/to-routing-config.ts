@@ -1,10 +1,10 @@
-import { defaultRouting, type RoutingConfig } from '../../shared/routing/config.ts';
+import type { RoutingConfig } from '../../shared/routing/config.ts';
 import type { Configuration } from './configuration.ts';
 
 /** The part of the configuration that the router decides by, in its own words. */
 export function toRoutingConfig(configuration: Configuration): RoutingConfig {
   return {
-    ...defaultRouting,
+    ...configuration.routing.router,
     preferredWaitMs: configuration.routing.preferredAgentWaitMs,
     declineCooldownMs: configuration.routing.declineCooldownMs,
     queues: [...configuration.queues.values()].map((queue) => ({
@@ -14,8 +14,9 @@ export function toRoutingConfig(configuration: Configuration): RoutingConfig {
       targetMs: queue.answerWithinMs,
       ...(queue.offerTimeoutMs === null ? {} : { offerTimeoutMs: queue.offerTimeoutMs }),
       channels: channelsOf(configuration, queue.id),
+      ...queue.manners,
     })),
-    agents: [...configuration.agents.values()].map(({ id, skills }) => ({ id, skills })),
+    agents: [...configuration.agents.values()].map(({ id, skills, limits }) => ({ id, skills, ...limits })),
   };
 }
 

@@ -110,7 +110,7 @@ export const queueConfig = z.strictObject({
       whenWaiting: z.number().int().min(1).max(1_000_000).optional(),
     })
     .refine((overflow) => overflow.after !== undefined || overflow.whenWaiting !== undefined, {
-      error: 'needs after, whenWaiting or both',
+      error: 'given after, whenWaiting or both',
     })
     .optional(),
   /** At least this share (0–1) of the deferred starts goes to this queue while somebody waits here. */
@@ -301,6 +301,8 @@ export const routingConfig = z.strictObject({
   parkedPerAgent: z.number().int().min(0).max(1_000).default(10),
   /** Deferred contacts of nearly equal urgency (within this time) are chosen by the expected gap; 0s: never. */
   gapFitting: durationBetween('0s', '1d').default('0s'),
+  /** How long every call of the router is kept, to replay days and ask what other rules would have done. */
+  keepRecord: durationBetween('1d', '3650d').default('35d'),
 });
 
 export const configFile = z.strictObject({

@@ -5,6 +5,7 @@ import type { Content } from '../../hub/connectors/connector.ts';
 import { mailReading, readSmallMail } from '../../hub/connectors/email/read-mail.ts';
 import { startEngine, type Engine } from '../../hub/conversation-engine.ts';
 import type { Database } from '../../hub/db/database.ts';
+import { defaultRouting } from '../../shared/routing/config.ts';
 import { createAccounts } from '../../hub/users/accounts.ts';
 
 /** A hub without doors and connectors, for tests of what it does with mail and commands. */
@@ -42,6 +43,7 @@ export const ordersQueue: ConfiguredQueue = {
   expectedHandlingMs: 300_000,
   businessHours: null,
   offerTimeoutMs: 90_000,
+  manners: {},
   wrapUp: {
     mode: 'mandatory',
     timeBoxMs: 60_000,
@@ -124,6 +126,7 @@ function configurationOf(queue: ConfiguredQueue, ids: ReadonlyMap<string, string
     login,
     name: login,
     skills: [{ skillId: 'english', level: skillsOf[login] ?? 1 }],
+    limits: {},
   }));
   return {
     revision: 1,
@@ -132,6 +135,8 @@ function configurationOf(queue: ConfiguredQueue, ids: ReadonlyMap<string, string
       declineCooldownMs: 120_000,
       connectionGraceMs: 15_000,
       requeueAfterMs: 900_000,
+      keepRecordMs: 35 * 86_400_000,
+      router: defaultRouting,
     },
     reception: null,
     skills: new Map([['english', { id: 'english', name: { de: 'Englisch', en: 'English' } }]]),

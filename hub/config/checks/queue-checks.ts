@@ -1,12 +1,18 @@
 import { durationMs } from '../../../shared/domain/duration.ts';
 import type { ConfigIssue } from '../config-problem.ts';
 import { valueAt } from '../read/value-at.ts';
-import { childEntries, textAt } from './raw-entry.ts';
+import { childEntries, childEntry, textAt } from './raw-entry.ts';
 import type { RawEntry } from './raw-entry.ts';
 
-/** C7: rings that open one after the other, the first at once. */
+/** C7: rings that open one after the other, the first at once; overflow that leads somewhere else. */
 export function queueIssues(root: RawEntry): readonly ConfigIssue[] {
-  return childEntries(root, 'queues').flatMap(ringIssues);
+  return childEntries(root, 'queues').flatMap((queue) => [...ringIssues(queue), ...overflowIssues(queue)]);
+}
+
+function overflowIssues(queue: RawEntry): readonly ConfigIssue[] {
+  const overflow = childEntry(queue, 'overflow');
+  if (overflow === undefined || textAt(overflow, 'to') !== textAt(queue, 'id')) return [];
+  return [{ path: [...overflow.path, 'to'], message: 'must name another queue' }];
 }
 
 function ringIssues(queue: RawEntry): readonly ConfigIssue[] {

@@ -35,6 +35,9 @@ function referencesOf(root: RawEntry): readonly Reference[] {
   });
   return [
     ...queues.flatMap((queue) => reference(queue, 'businessHours', 'businessHours')),
+    ...queues
+      .flatMap((queue) => childEntry(queue, 'overflow') ?? [])
+      .flatMap((overflow) => reference(overflow, 'to', 'queues')),
     ...skillHolders
       .flatMap((holder) => childEntries(holder, 'skills'))
       .flatMap((required) => reference(required, 'skill', 'skills')),

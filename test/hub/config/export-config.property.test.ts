@@ -39,6 +39,42 @@ const ids = fc.uniqueArray(key, { minLength: 1, maxLength: 4 });
 const text = fc.oneof(trickyText, fc.record({ de: trickyText, en: trickyText }));
 const duration = fc.constantFrom('1s', '90s', '30m', '4h', '1d');
 
+const mode = fc.constantFrom('never', 'when-late', 'free');
+const modes = fc.dictionary(fc.constantFrom('chat', 'phone'), mode);
+const reserve = fc.record(
+  { places: fc.oneof(fc.constant('adaptive'), fc.nat({ max: 9 })), minimum: fc.nat({ max: 9 }) },
+  { requiredKeys: [] },
+);
+
+/** How a queue's contacts are blended. */
+const manners = {
+  autoAccept: fc.boolean(),
+  interruption: mode,
+  interruptedBy: modes,
+  offerTimeout: duration,
+  share: fc.constantFrom(0, 0.1, 1 / 3, 1),
+  serviceLevel: fc.constantFrom(0.8, 0.95),
+};
+
+const routing = fc.record(
+  {
+    preferredAgentWait: duration,
+    requeueAfter: duration,
+    channels: fc.dictionary(
+      fc.constantFrom('chat', 'email', 'sms'),
+      fc.record({ cost: fc.integer({ min: 1, max: 100 }), interruption: mode }, { requiredKeys: [] }),
+    ),
+    priorityBoost: duration,
+    reserve,
+    reserves: fc.dictionary(fc.constantFrom('chat|german:1', 'chat', '~'), reserve),
+    urgentShare: fc.constantFrom(0, 0.2, 1),
+    interruptAgain: fc.boolean(),
+    directedWait: fc.record({ live: fc.constantFrom('1s', '30m') }, { requiredKeys: [] }),
+    parkedPerAgent: fc.nat({ max: 20 }),
+  },
+  { requiredKeys: [] },
+);
+
 /** One entry for each id. */
 function each<T>(names: readonly string[], one: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   return fc.tuple(...names.map(one));
@@ -59,7 +95,7 @@ const configArbitrary: fc.Arbitrary<ConfigFile> = fc
     return fc
       .record(
         {
-          routing: fc.record({ preferredAgentWait: duration, requeueAfter: duration }, { requiredKeys: [] }),
+          routing,
           reception: fc.record(
             { smtp: fc.record({ port: fc.nat(65_535) }), allowFrom: fc.constant(['10.0.0.0/8', '::1']) },
             { requiredKeys: [] },
@@ -87,6 +123,7 @@ const configArbitrary: fc.Arbitrary<ConfigFile> = fc
                 ),
                 answerWithin: duration,
                 businessHours: fc.constantFrom(...hours),
+                ...manners,
                 wrapUp: fc.record(
                   {
                     mode: fc.constantFrom('none', 'mandatory'),
@@ -122,6 +159,11 @@ const configArbitrary: fc.Arbitrary<ConfigFile> = fc
                 language: fc.constantFrom('de', 'en'),
                 email: fc.constant(`${id}@x.example`),
                 skills: required,
+                maximumPerChannel: fc.dictionary(
+                  fc.constantFrom('chat', 'email', 'phone'),
+                  fc.nat({ max: 100 }),
+                ),
+                interruptionsPerHour: fc.nat({ max: 10 }),
               },
               { requiredKeys: ['login', 'name'] },
             ),

@@ -8,11 +8,19 @@ import { toRoutingConfig } from '../../../hub/config/to-routing-config.ts';
 import { watchConfiguration } from '../../../hub/config/watch-configuration.ts';
 import { createAccounts } from '../../../hub/users/accounts.ts';
 import { isOpen } from '../../../shared/domain/business-hours.ts';
+import { defaultRouting } from '../../../shared/routing/config.ts';
 import { describeOnEveryDatabase } from '../../support/databases.ts';
 import { contactRow, conversationRow } from '../../support/sample-rows.ts';
 import { apply } from './config-support.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../../docs/examples/shop.yaml'), 'utf8');
+const {
+  queues: _queues,
+  agents: _agents,
+  preferredWaitMs: _wait,
+  declineCooldownMs: _cooldown,
+  ...defaultRouter
+} = defaultRouting;
 const silent = { info: () => undefined, error: () => undefined };
 
 describeOnEveryDatabase('the configuration in force', (open, lab) => {
@@ -25,6 +33,8 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
         declineCooldownMs: 120_000,
         connectionGraceMs: 15_000,
         requeueAfterMs: 900_000,
+        keepRecordMs: 35 * 86_400_000,
+        router: defaultRouter,
       },
       reception: null,
       skills: new Map(),
@@ -33,6 +43,48 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
       ownAddresses: new Map(),
       agents: new Map(),
       agentsOfQueue: new Map(),
+    });
+  });
+
+  test('C23 how contacts are blended reaches the router, by queue, channel and agent', async () => {
+    const database = await open();
+    await apply(database, blended);
+    const routing = toRoutingConfig(await loadConfiguration(database));
+    expect(routing).toMatchObject({
+      priorityBoostMs: 30_000,
+      deferredPriorityBoostMs: 600_000,
+      deferredMarginMs: 300_000,
+      reserve: { places: 'adaptive', maximum: 4 },
+      reserves: { 'chat|german:1': { places: 2 } },
+      urgentShare: 0.5,
+      interruptionsPerHour: 2,
+      interruptAgain: true,
+      interruptionLeadMs: 5_000,
+      directedWaitMs: { live: 30_000, deferred: 7_200_000 },
+      parkedPerAgent: 3,
+      gapFittingMs: 60_000,
+      channels: {
+        chat: { synchronous: true, cost: 50, maximumPerAgent: 2, offerTimeoutMs: 15_000 },
+        email: { interruption: 'free', interruptedBy: { phone: 'never' }, cost: 100 },
+        phone: { cost: 100, maximumPerAgent: 1, offerTimeoutMs: 12_000 },
+      },
+    });
+    expect(routing.queues[0]).toEqual({
+      id: 'orders',
+      rings: [{ afterMs: 0, skills: [] }],
+      priority: 0,
+      targetMs: 14_400_000,
+      channels: [],
+      autoAccept: true,
+      interruption: 'whenLate',
+      interruptedBy: { chat: 'free' },
+      overflow: { toQueueId: 'returns', afterMs: 3_600_000, whenWaiting: 20 },
+      share: 0.25,
+      serviceLevel: 0.9,
+    });
+    expect(routing.agents[0]).toMatchObject({
+      maximumPerChannel: { chat: 2, email: 0 },
+      interruptionsPerHour: 1,
     });
   });
 
@@ -52,7 +104,8 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
       answerWithinMs: 28_800_000,
       expectedHandlingMs: 480_000,
       businessHours: null,
-      offerTimeoutMs: 90_000,
+      offerTimeoutMs: null,
+      manners: { serviceLevel: 0.8, share: 0.2, overflow: { toQueueId: 'orders', afterMs: 7_200_000 } },
       wrapUp: {
         mode: 'time-boxed',
         timeBoxMs: 90_000,
@@ -173,3 +226,36 @@ function changesOf() {
     },
   };
 }
+
+const blended = `
+routing:
+  channels:
+    chat: { cost: 50, maximumPerAgent: 2, offerTimeout: 15s }
+    email: { interruption: free, interruptedBy: { phone: never } }
+  priorityBoost: 30s
+  deferredPriorityBoost: 10m
+  deferredMargin: 5m
+  reserve: { maximum: 4 }
+  reserves: { 'chat|german:1': { places: 2 } }
+  urgentShare: 0.5
+  interruptionsPerHour: 2
+  interruptAgain: true
+  interruptionLead: 5s
+  directedWait: { live: 30s, deferred: 2h }
+  parkedPerAgent: 3
+  gapFitting: 60s
+queues:
+  - id: orders
+    name: Orders
+    answerWithin: 4h
+    rings: [{ skills: [] }]
+    autoAccept: true
+    interruption: when-late
+    interruptedBy: { chat: free }
+    overflow: { to: returns, after: 1h, whenWaiting: 20 }
+    share: 0.25
+    serviceLevel: 0.9
+  - { id: returns, name: Returns, answerWithin: 4h, rings: [{ skills: [] }] }
+agents:
+  - { login: anna, name: Anna, maximumPerChannel: { email: 0, chat: 2 }, interruptionsPerHour: 1 }
+`;

@@ -23,13 +23,32 @@ test('C2 C3 C4 C5 C6 C7 C8 C9 every mistake of a file is told at once, by line, 
   expect(lines.join('\n')).not.toMatch(/Tr0ub4dor|battery/);
 });
 
+test('C4 C23 overflow leads to another queue of the file, and says when', () => {
+  const queue = (overflow: string) =>
+    `queues: [{ id: orders, name: Orders, answerWithin: 4h, rings: [{}], overflow: ${overflow} }]`;
+  const told = ['{ to: retruns, after: 1h }', '{ to: orders, after: 1h }', '{ to: returns }'].map(
+    (overflow) => {
+      const reading = readConfigText(
+        `${queue(overflow).slice(0, -1)}, { id: returns, name: Returns, answerWithin: 4h, rings: [{}] }]`,
+        {},
+      );
+      return reading.ok ? [] : reading.problems.map(({ path, message }) => `${path}: ${message}`);
+    },
+  );
+  expect(told).toEqual([
+    ['queues[0].overflow.to: unknown queue "retruns" (did you mean "returns"?)'],
+    ['queues[0].overflow.to: must name another queue'],
+    ['queues[0].overflow: must be given after, whenWaiting or both'],
+  ]);
+});
+
 test('C22 the example of the documentation is valid and names its secrets', async () => {
   const file = join(root, 'docs/examples/shop.yaml');
   const reading = await readConfigFile(file, { SHOP_MAIL_PASSWORD: 'x' });
   expect(reading).toMatchObject({ ok: true });
   const warnings = reading.ok ? reading.value.warnings : [];
   expect(warnings.map((warning) => problemLine('shop.yaml', warning))).toEqual([
-    'shop.yaml:128:17 channelAccounts[1].out.password: environment variable SHOP_RELAY_PASSWORD is not set here: the hub needs it to connect',
+    'shop.yaml:136:17 channelAccounts[1].out.password: environment variable SHOP_RELAY_PASSWORD is not set here: the hub needs it to connect',
   ]);
 });
 

@@ -5,12 +5,13 @@ type JsonSchema = {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
   readonly default?: unknown;
 };
 
-/** One key of the configuration file: `queues[].rings[].after`, what it is when left out (JSON, or null). */
+/** One key of the configuration file: `queues[].rings[].after` (`*` stands for a name that people choose), what it is when left out (JSON, or null). */
 export type SchemaKey = {
   readonly path: string;
   readonly default: string | null;
@@ -28,6 +29,8 @@ function collect(schema: JsonSchema, path: string, keys: Map<string, SchemaKey>)
   for (const alternative of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
     collect(alternative, path, keys);
   if (schema.items !== undefined) collect(schema.items, `${path}[]`, keys);
+  const each = schema.additionalProperties;
+  if (typeof each === 'object') collect(each, `${path}.*`, keys);
   const names = Object.keys(schema.properties ?? {});
   if (names.join() === 'de,en') return;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
