@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openBlobStore, type BlobStore } from './blobs/blob-store.ts';
+import { ChatDesk } from './chat/chat-desk.ts';
 import { emailAccounts } from './config/accounts-of-channel.ts';
 import type { Configuration } from './config/configuration.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
@@ -53,6 +54,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     log,
   });
 
+  const chat = new ChatDesk(engine.context, engine.routing, log);
   const mailReader = new MailReader(log);
   const host = connectorHost(database, blobs, engine, instance, mailReader, log);
   const connectors = new ConnectorSet(host);
@@ -80,6 +82,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...createRestViews(engine.context, accounts.users, blobs),
     },
     uploads: createDraftAttachments(engine.context, blobs),
+    chat: {
+      desk: chat,
+      context: engine.context,
+      configuration: () => configuration,
+      limits: options.visitorLimits,
+    },
     states: { connectors: () => connectors.states() },
     log,
   });
@@ -90,6 +98,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await receptionist.match(changed);
     await connectors.match(emailAccounts(changed));
   };
+  await chat.resume();
   await receptionist.match(configuration);
   void connectors.match(emailAccounts(configuration));
   outbox.wake();
@@ -102,6 +111,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await Promise.allSettled([receptionist.stop(), doors.stop(), outbox.stop()]);
     await connectors.stop();
     await mailReader.stop();
+    chat.stop();
     engine.stop();
     await database.close();
   };

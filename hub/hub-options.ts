@@ -1,3 +1,4 @@
+import type { VisitorLimits } from './chat/door/visitor-limits.ts';
 import type { LogLevel } from './log.ts';
 
 /** How a hub is started. */
@@ -15,6 +16,8 @@ export type HubOptions = {
   readonly trustProxy: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** Bounds of the chat visitors' door that differ from the usual ones. */
+  readonly visitorLimits?: Partial<VisitorLimits> | undefined;
   /** Folder of the built workspace; null serves no pages. */
   readonly rendererDirectory: string | null;
 };

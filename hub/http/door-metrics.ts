@@ -6,6 +6,7 @@ export type DoorMetrics = {
   readonly registry: Registry;
   readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
   readonly sockets: Gauge;
+  readonly visitors: Gauge;
   readonly commands: Counter<'type' | 'result'>;
   readonly commandSeconds: Histogram<'type'>;
   /** Payloads that were neither answered nor obeyed, and why. */
@@ -51,6 +52,7 @@ export function createDoorMetrics(): DoorMetrics {
       registers,
     }),
     sockets: new Gauge({ name: 'blendesk_sockets', help: 'Signed-in sockets', registers }),
+    visitors: new Gauge({ name: 'blendesk_visitor_sockets', help: 'Open pages of chat visitors', registers }),
     commands: new Counter({
       name: 'blendesk_commands_total',
       help: 'Commands by type and result',

@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { openVisitorDoor, type VisitorDoor } from '../chat/door/visitor-door.ts';
+import { defaultVisitorLimits, type VisitorLimits } from '../chat/door/visitor-limits.ts';
+import type { VisitorParts } from '../chat/door/visitor-parts.ts';
 import type { Database } from '../db/database.ts';
 import { openLiveDoor } from '../live/live-door.ts';
 import { defaultLiveLimits, type LiveLimits } from '../live/live-limits.ts';
@@ -8,6 +11,7 @@ import type { Commands, Connections, LiveViews } from '../live/ports.ts';
 import type { Accounts } from '../users/accounts.ts';
 import { createLoginThrottle } from '../users/login-throttle.ts';
 import { createSignIn } from '../users/sign-in.ts';
+import { createClientAddress } from './client-address.ts';
 import { createDoorMetrics } from './door-metrics.ts';
 import { createDrain } from './drain.ts';
 import type { HttpConfig } from './http-config.ts';
@@ -26,12 +30,20 @@ export type DoorParts = {
   readonly uploads: DraftAttachments;
   readonly connections: Connections;
   readonly states: ConnectorStates;
+  /** Live chat with visitors of web sites; left out, no such door is opened. */
+  readonly chat?: ChatParts;
   readonly log: Logger;
   /** Metrics of other parts, shown at /metrics with the doors' own. */
   readonly registries?: readonly Registry[];
   /** Bounds that differ from the usual ones. */
   readonly limits?: Partial<LiveLimits>;
   readonly now?: () => number;
+};
+
+/** What the visitors' door is opened with. */
+export type ChatParts = Pick<VisitorParts, 'desk' | 'context' | 'configuration'> & {
+  /** Bounds that differ from the usual ones. */
+  readonly limits?: Partial<VisitorLimits> | undefined;
 };
 
 /** The open doors. */
@@ -66,8 +78,10 @@ export async function startDoors(parts: DoorParts): Promise<Doors> {
     metrics,
     registries: parts.registries ?? [],
   });
+  let visitors: VisitorDoor | null = null;
   const live = await openLiveDoor(server.server, {
     ...parts,
+    agentTyping: (conversationId, userId, typing) => visitors?.agentTyping(conversationId, userId, typing),
     sessions: accounts.sessions,
     origins,
     drain,
@@ -77,8 +91,23 @@ export async function startDoors(parts: DoorParts): Promise<Doors> {
     now,
   });
 
+  visitors = parts.chat
+    ? openVisitorDoor(server.server, {
+        ...parts.chat,
+        origins,
+        clientAddress: createClientAddress(config.trustProxy),
+        drain,
+        metrics,
+        limits: { ...defaultVisitorLimits, ...parts.chat.limits },
+        visitorTyping: live.visitorTyping,
+        log,
+        now,
+      })
+    : null;
+
   async function close(): Promise<void> {
     await drain.begin(drainPatience);
+    await visitors?.stop();
     await live.stop();
     await server.close();
     metrics.stop();

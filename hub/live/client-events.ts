@@ -88,6 +88,7 @@ function handlersOf(
         if (!seat.watching.has(conversationId))
           return refuse('wrong-state', 'conversationId', 'watch it first');
         relay.typing(seat, conversationId, typing);
+        parts.agentTyping?.(conversationId, seat.caller.userId, typing);
         return ok({ seq: database.lastSeq() });
       }),
     ],

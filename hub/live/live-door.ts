@@ -17,6 +17,8 @@ import { watchSessions } from './watch-sessions.ts';
 
 /** The open live door. */
 export type LiveDoor = {
+  /** Tells who has a chat open that its visitor types, or stopped. */
+  readonly visitorTyping: (conversationId: string, typing: boolean) => void;
   /** Hands out what was committed, then lets go of every socket without a word, so that the clients come back. */
   readonly stop: () => Promise<void>;
 };
@@ -58,6 +60,7 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
   namespace.on('connection', (socket) => room.enter(socket));
 
   return {
+    visitorTyping: (conversationId, typing) => room.visitorTyping(conversationId, typing),
     stop: async () => {
       await Promise.race([publisher.settled(), later(lastWords)]);
       stopListening();

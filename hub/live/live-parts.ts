@@ -17,6 +17,8 @@ export type LiveParts = {
   readonly origins: OriginRule;
   readonly drain: Drain;
   readonly metrics: DoorMetrics;
+  /** An agent types in a conversation, or stopped. */
+  readonly agentTyping?: (conversationId: string, userId: string, typing: boolean) => void;
   readonly limits: LiveLimits;
   readonly log: Logger;
   readonly now: () => number;

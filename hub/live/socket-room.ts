@@ -56,6 +56,11 @@ export class SocketRoom {
     if (roleChanged) this.#publisher.join(seat.receiver, null);
   }
 
+  /** The visitor of a chat types, or stopped. */
+  visitorTyping(conversationId: string, typing: boolean): void {
+    this.#relay.visitorTyping(conversationId, typing);
+  }
+
   stop(): void {
     this.#relay.stop();
   }

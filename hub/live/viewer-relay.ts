@@ -7,6 +7,8 @@ export type ViewerRelay = {
   readonly unwatch: (seat: Seat, conversationId: string) => void;
   readonly typing: (seat: Seat, conversationId: string, typing: boolean) => void;
   readonly leave: (seat: Seat) => void;
+  /** The visitor of a chat types, or stopped: for who has it open. */
+  readonly visitorTyping: (conversationId: string, typing: boolean) => void;
   readonly stop: () => void;
 };
 
@@ -44,6 +46,10 @@ export function createViewerRelay(
     typing: (seat, conversationId, typing) =>
       tellOthers(board.typing(seat.id, conversationId, typing ? now() + typingFor : null), seat),
     leave: (seat) => tellOthers(board.leave(seat.id), seat),
+    visitorTyping: (conversationId, typing) => {
+      for (const socketId of board.socketsOf(conversationId))
+        seats.get(socketId)?.socket.emit('visitorTyping', { conversationId, typing });
+    },
     stop: () => clearInterval(timer),
   };
 }

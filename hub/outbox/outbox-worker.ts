@@ -119,6 +119,8 @@ export class OutboxWorker {
 
 function isQueued(event: RecordedEvent): boolean {
   return (
-    event.type === 'messageQueued' || (event.type === 'deliveryChanged' && event.data['status'] === 'queued')
+    // Lines of chats go to the visitors' pages, not through here.
+    (event.type === 'messageQueued' && event.data['channel'] !== 'chat') ||
+    (event.type === 'deliveryChanged' && event.data['status'] === 'queued')
   );
 }

@@ -19,7 +19,7 @@ const text = z.string().trim().min(1).max(longestChatLine);
 export const visitorHandshake = z.strictObject({
   protocol: z.literal(visitorProtocolVersion),
   accountId: key,
-  /** As the last `welcome` gave it; null the first time. An unknown one is replaced. */
+  /** As the last `welcome` gave it; null the first time. What is no token is replaced. */
   token: z.string().min(1).max(200).nullable(),
   /** The number of the last line that the page has; 0: none. */
   lastLine: z.number().int().min(0),

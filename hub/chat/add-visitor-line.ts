@@ -1,0 +1,45 @@
+import type { LineInput } from '../../shared/contract/chat.ts';
+import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
+import { ok, refuse, type Result } from '../../shared/contract/result.ts';
+import { cleanChatLine } from '../../shared/domain/chat/clean-line.ts';
+import { findOpenContact } from '../conversations/contact-repository.ts';
+import type { ConversationContext } from '../conversations/context.ts';
+import { findConversation } from '../conversations/conversation-repository.ts';
+import type { Unit } from '../db/database.ts';
+import { findLineByExternalId } from './chat-line-repository.ts';
+import { visitorLineId } from './chat-message.ts';
+import { customerName } from './customer-name-repository.ts';
+import { keepVisitorLine, markUnread, type KeptLine } from './keep-line.ts';
+import { findSessionByToken } from './visitor-session-repository.ts';
+import { welcomeBack } from './welcome-back.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Adds a line to a visitor's open chat. One that was ended is refused: it has to be begun again. */
+export async function addVisitorLine(
+  unit: Unit,
+  context: ConversationContext,
+  visitor: Visitor,
+  input: LineInput,
+): Promise<Result<KeptLine, RefusalCode>> {
+  if (cleanChatLine(input.text) === '') return refuse('invalid-input', 'text', 'nothing to read in it');
+  const session = await findSessionByToken(unit.tx, visitor.channelAccountId, visitor.tokenHash);
+  if (session === null) return refuse('wrong-state', 'text', 'the chat has not begun');
+  const externalId = visitorLineId(session.id, input.clientId);
+  const there = await findLineByExternalId(unit.tx, session.channel_account_id, externalId);
+  if (there !== null) return ok(there);
+  const conversation = await findConversation(unit.tx, session.conversation_id);
+  const contact = await findOpenContact(unit.tx, session.conversation_id);
+  if (
+    conversation === null ||
+    contact === null ||
+    contact.status === 'wrapUp' ||
+    session.gone_by === 'visitor'
+  )
+    return refuse('wrong-state', 'text', 'the chat has ended');
+  const now = context.now();
+  const name = await customerName(unit.tx, conversation.customer_id);
+  await welcomeBack(unit, session, contact, now);
+  const kept = await keepVisitorLine(unit, session, conversation, contact, { ...input, name }, now);
+  await markUnread(unit, contact, input.text, now);
+  return ok(kept);
+}

@@ -1,0 +1,185 @@
+import type { BeginInput, LineAnswer, LineInput } from '../../shared/contract/chat.ts';
+import { durationMs } from '../../shared/domain/duration.ts';
+import { chatAccount } from '../config/accounts-of-channel.ts';
+import type { ConnectorLog } from '../connectors/connector.ts';
+import { findOpenContact } from '../conversations/contact-repository.ts';
+import type { ConversationContext } from '../conversations/context.ts';
+import type { RecordedEvent, Unit } from '../db/database.ts';
+import { toRoutable } from '../routing/rows/to-routable.ts';
+import type { RoutingHost } from '../routing/routing-host.ts';
+import { addVisitorLine } from './add-visitor-line.ts';
+import { beginChat } from './begin-chat.ts';
+import { GraceClock } from './grace-clock.ts';
+import { createInTurn } from './in-turn.ts';
+import { noteReceived } from './note-received.ts';
+import { closeAbandoned, noteGone, type GoneBy } from './visitor-gone.ts';
+import {
+  findSessionByConversation,
+  findSessionByToken,
+  listOpenSessions,
+  type VisitorSessionRow,
+} from './visitor-session-repository.ts';
+import type { Visitor } from './visitor.ts';
+import { welcomeBack } from './welcome-back.ts';
+
+/** A visitor's grace when the account is no longer configured (milliseconds). */
+const defaultGraceMs = 60_000;
+
+/**
+ * What visitors can do with their chats. Everything one visitor does happens in order and is committed, and known to
+ * routing, before it is answered.
+ */
+export class ChatDesk {
+  readonly #context: ConversationContext;
+  readonly #routing: RoutingHost;
+  readonly #log: ConnectorLog;
+  readonly #inTurn = createInTurn();
+  readonly #clock = new GraceClock((tokenHash) => this.#lost(tokenHash));
+  readonly #gone = new Map<string, Visitor>();
+  readonly #unsubscribe: () => void;
+
+  constructor(context: ConversationContext, routing: RoutingHost, log: ConnectorLog) {
+    this.#context = context;
+    this.#routing = routing;
+    this.#log = log;
+    this.#unsubscribe = context.database.onCommitted((events) => this.#notice(events));
+  }
+
+  /** Takes up what a stop or a crash left: visitors who do not come back within the grace count as lost. */
+  async resume(): Promise<void> {
+    for (const session of await listOpenSessions(this.#context.database.read)) {
+      const visitor = visitorOf(session);
+      if (session.gone_by === null) this.disconnected(visitor);
+      else if (session.status !== 'active') await this.#goAway(visitor, session.gone_by);
+    }
+  }
+
+  /** The chat of a visitor; null before it began. */
+  async session(visitor: Visitor): Promise<VisitorSessionRow | null> {
+    return findSessionByToken(this.#context.database.read, visitor.channelAccountId, visitor.tokenHash);
+  }
+
+  /** A page of the visitor is there again. */
+  connected(visitor: Visitor): void {
+    this.#clock.back(visitor.tokenHash);
+    this.#gone.delete(visitor.tokenHash);
+  }
+
+  /** The chat of a visitor who just connected; one who was lost in an answered chat is back in it. */
+  async comeBack(visitor: Visitor): Promise<VisitorSessionRow | null> {
+    return this.#inTurn(visitor.tokenHash, async () => {
+      const session = await this.session(visitor);
+      if (session?.gone_by !== 'lost') return session;
+      await this.#context.database.write(async (unit) => {
+        const contact = await findOpenContact(unit.tx, session.conversation_id);
+        if (contact !== null && contact.status !== 'wrapUp')
+          await welcomeBack(unit, session, contact, this.#context.now());
+      });
+      return this.session(visitor);
+    });
+  }
+
+  /** The last page of the visitor went away. */
+  disconnected(visitor: Visitor): void {
+    const account = chatAccount(this.#context.configuration(), visitor.channelAccountId);
+    this.#gone.set(visitor.tokenHash, visitor);
+    this.#clock.gone(
+      visitor.tokenHash,
+      account === undefined ? defaultGraceMs : durationMs(account.visitorGrace),
+    );
+  }
+
+  /** Begins a chat or takes it up again; answered when it is committed and waits for an agent. */
+  async begin(visitor: Visitor, input: BeginInput): Promise<LineAnswer> {
+    return this.#inTurn(visitor.tokenHash, async () => {
+      const { value } = await this.#write((unit) => beginChat(unit, this.#context, visitor, input));
+      if (!value.ok) return value;
+      const { kept, opened, reopened } = value.value;
+      if (opened !== null)
+        await this.#routing.notify({ type: 'contactArrived', contact: toRoutable(opened) });
+      else if (reopened?.agent_id)
+        await this.#routing.notify({
+          type: 'contactAssumed',
+          contact: toRoutable(reopened),
+          agentId: reopened.agent_id,
+        });
+      return { ok: true, value: kept };
+    });
+  }
+
+  /** Adds a line to an open chat. */
+  async line(visitor: Visitor, input: LineInput): Promise<LineAnswer> {
+    return this.#inTurn(visitor.tokenHash, async () => {
+      const { value } = await this.#write((unit) => addVisitorLine(unit, this.#context, visitor, input));
+      return value;
+    });
+  }
+
+  /** The visitor's page shows every line up to this one. */
+  async received(visitor: Visitor, line: number): Promise<void> {
+    await this.#inTurn(visitor.tokenHash, async () => {
+      await this.#write((unit) => noteReceived(unit, visitor, line, this.#context.now()));
+    });
+  }
+
+  /** The visitor ends the chat. */
+  async leave(visitor: Visitor): Promise<void> {
+    await this.#goAway(visitor, 'visitor');
+  }
+
+  stop(): void {
+    this.#unsubscribe();
+    this.#clock.stop();
+  }
+
+  #lost(tokenHash: string): void {
+    const visitor = this.#gone.get(tokenHash);
+    this.#gone.delete(tokenHash);
+    if (visitor === undefined) return;
+    this.#goAway(visitor, 'lost').catch((error: unknown) =>
+      this.#log.error({ err: error }, 'a lost visitor could not be noted'),
+    );
+  }
+
+  async #goAway(visitor: Visitor, by: GoneBy): Promise<void> {
+    await this.#inTurn(visitor.tokenHash, async () => {
+      const session = await this.session(visitor);
+      if (session === null) return;
+      const contact = await findOpenContact(this.#context.database.read, session.conversation_id);
+      const now = this.#context.now();
+      if (contact?.status === 'waiting' || contact?.status === 'offered') {
+        await this.#routing.tell(
+          { type: 'contactWithdrawn', contactId: contact.id, abandoned: true },
+          async (unit) => closeAbandoned(unit, session, by, now),
+        );
+      } else if (contact !== null && contact.status !== 'wrapUp' && session.gone_by === null) {
+        await this.#write((unit) => noteGone(unit, session, by, now));
+      }
+    });
+  }
+
+  /** A chat that comes back to its queue after its visitor left needs nobody any more. */
+  #notice(events: readonly RecordedEvent[]): void {
+    for (const { type, conversationId } of events) {
+      if (conversationId === null) continue;
+      if (type === 'contactRequeued' || type === 'contactTransferred') {
+        this.#closeIfAlone(conversationId).catch((error: unknown) =>
+          this.#log.error({ err: error }, 'a chat without its visitor could not be closed'),
+        );
+      }
+    }
+  }
+
+  async #closeIfAlone(conversationId: string): Promise<void> {
+    const session = await findSessionByConversation(this.#context.database.read, conversationId);
+    if (session !== null && session.gone_by !== null) await this.#goAway(visitorOf(session), session.gone_by);
+  }
+
+  async #write<T>(work: (unit: Unit) => Promise<T>) {
+    return this.#context.database.write(work);
+  }
+}
+
+function visitorOf(session: VisitorSessionRow): Visitor {
+  return { channelAccountId: session.channel_account_id, tokenHash: session.token_hash };
+}

@@ -1,0 +1,80 @@
+import type { Command, CommandResult } from '../../shared/contract/command.ts';
+import { refuse, type Refusal } from '../../shared/contract/result.ts';
+import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
+import { cleanChatLine } from '../../shared/domain/chat/clean-line.ts';
+import { mayHandle } from '../../shared/domain/contact.ts';
+import { done, type Caller, type CommandContext } from '../commands/command-context.ts';
+import { findContact, updateContact } from '../conversations/contact-repository.ts';
+import { findConversation, updateConversation } from '../conversations/conversation-repository.ts';
+import { deleteDraft, findDraft } from '../conversations/draft-repository.ts';
+import { findByExternalId, insertMessage } from '../conversations/message-repository.ts';
+import type { Unit } from '../db/database.ts';
+import { appendLine } from './chat-line-repository.ts';
+import { chatMessage } from './chat-message.ts';
+import { findSessionByConversation } from './visitor-session-repository.ts';
+
+type SendChatLine = Extract<Command, { type: 'sendChatLine' }>;
+type Sent = { readonly ok: true; readonly messageId: string } | Refusal<RefusalCode>;
+
+/**
+ * Commits an agent's line; the visitor's pages hear it from the record. The same clientMessageId again answers with
+ * the line that is there already.
+ */
+export async function sendChatLine(
+  context: CommandContext,
+  command: SendChatLine,
+  caller: Caller,
+): Promise<CommandResult> {
+  const text = cleanChatLine(command.text);
+  if (text === '') return refuse('invalid-input', 'text', 'nothing to read in it');
+  const { value, seq } = await context.database.write((unit) =>
+    store(unit, context, { ...command, text }, caller),
+  );
+  return value.ok ? done(seq, { messageId: value.messageId }) : value;
+}
+
+async function store(
+  unit: Unit,
+  context: CommandContext,
+  command: SendChatLine,
+  caller: Caller,
+): Promise<Sent> {
+  const contact = await findContact(unit.tx, command.contactId);
+  const conversation = contact === null ? null : await findConversation(unit.tx, contact.conversation_id);
+  if (contact === null || conversation === null) return refuse('not-found', 'contactId');
+  const session = await findSessionByConversation(unit.tx, conversation.id);
+  if (session === null || contact.channel !== 'chat')
+    return refuse('wrong-state', 'contactId', 'the contact is no chat');
+  const externalId = `reply:${command.clientMessageId}`;
+  const sentAlready = await findByExternalId(unit.tx, conversation.channel_account_id, externalId);
+  if (sentAlready !== null) {
+    return sentAlready.conversation_id === conversation.id
+      ? { ok: true, messageId: sentAlready.id }
+      : refuse('conflict', 'clientMessageId');
+  }
+  const allowed = mayHandle({ status: contact.status, agentId: contact.agent_id }, caller.userId);
+  if (!allowed.ok) return allowed;
+
+  const now = context.now();
+  const author = { kind: 'agent', id: caller.userId, name: caller.name } as const;
+  const message = chatMessage(conversation, { externalId, text: command.text, at: now, author });
+  await insertMessage(unit, message);
+  await appendLine(unit, session.id, message.id);
+  await updateConversation(unit, conversation.id, { last_agent_id: caller.userId, last_message_at: now });
+  const about = {
+    at: now,
+    conversationId: conversation.id,
+    contactId: contact.id,
+    agentId: caller.userId,
+    actorId: caller.userId,
+  };
+  unit.append({ ...about, type: 'messageQueued', messageId: message.id, data: { channel: 'chat' } });
+  if (contact.unread > 0) await updateContact(unit, contact.id, { unread: 0 });
+  if ((await findDraft(unit.tx, conversation.id)) !== null) {
+    await deleteDraft(unit, conversation.id);
+    unit.append({ ...about, type: 'draftDiscarded' });
+  } else if (contact.unread > 0) {
+    unit.append({ ...about, type: 'contactChanged' });
+  }
+  return { ok: true, messageId: message.id };
+}

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { configFile } from '../../../shared/contract/config-file.ts';
+import { startHub } from '../../../hub/app.ts';
+import { applyConfig } from '../../../hub/config/apply-config.ts';
+import { openDatabase } from '../../../hub/db/open.ts';
+import type { Hub } from '../../../hub/hub-options.ts';
+import { createAccounts } from '../../../hub/users/accounts.ts';
+import { ChatVisitor, type VisitorOptions } from '../../peers/chat-visitor.ts';
+import { ChatAgent } from './chat-agent.ts';
+
+const password = 'chat-agents-pass-phrase';
+
+/** A hub with a chat, two agents and a queue, all in this process and all through the real doors. */
+export type ChatHub = {
+  readonly hub: Hub;
+  readonly address: string;
+  readonly databaseUrl: string;
+  readonly agent: (login: 'anna' | 'ben') => Promise<ChatAgent>;
+  readonly visitor: (options?: Partial<VisitorOptions>) => ChatVisitor;
+};
+
+/** What a test wants otherwise. */
+export type ChatHubWishes = {
+  readonly grace?: string;
+  readonly wrapUp?: 'none' | 'mandatory';
+  readonly routing?: object;
+  readonly channelRouting?: object;
+  readonly limits?: object;
+};
+
+/** Starts it on a database; everything ends with the test. */
+export async function startChatHub(databaseUrl: string, wishes: ChatHubWishes = {}): Promise<ChatHub> {
+  const folder = await mkdtemp(join(tmpdir(), 'blendesk-chat-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await prepare(databaseUrl, wishes);
+  const hub = await startHub({
+    databaseUrl,
+    dataDirectory: folder,
+    host: '127.0.0.1',
+    port: 0,
+    mode: 'team',
+    trustProxy: [],
+    allowedOrigins: [],
+    logLevel: 'error',
+    rendererDirectory: null,
+    visitorLimits: wishes.limits,
+  });
+  onTestFinished(() => hub.stop());
+  return {
+    hub,
+    address: hub.address,
+    databaseUrl,
+    agent: async (login) => {
+      const agent = await ChatAgent.start(hub.address, { login, password });
+      onTestFinished(() => agent.close());
+      const answer = await agent.give({ type: 'setAvailable' });
+      if (!answer.ok) throw new Error(`not available: ${answer.code}`);
+      return agent;
+    },
+    visitor: (options = {}) => {
+      const visitor = new ChatVisitor({ address: hub.address, accountId: 'web', ...options });
+      onTestFinished(() => visitor.close());
+      return visitor;
+    },
+  };
+}
+
+async function prepare(databaseUrl: string, wishes: ChatHubWishes): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    const outcome = await applyConfig(database, configurationOf(wishes), { dryRun: false, now: Date.now });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
+    const { users } = createAccounts(database, Date.now);
+    for (const login of ['anna', 'ben']) {
+      const user = await users.findByLogin(login);
+      if (user !== null) await users.setPassword(user.id, password, null);
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+function configurationOf({ grace = '60s', wrapUp = 'mandatory', ...wishes }: ChatHubWishes) {
+  return configFile.parse({
+    routing: { ...wishes.routing, channels: { chat: { ...wishes.channelRouting } } },
+    skills: [{ id: 'english', name: 'English' }],
+    queues: [
+      {
+        id: 'chats',
+        name: 'Chats',
+        rings: [{ skills: [{ skill: 'english' }] }],
+        answerWithin: '30s',
+        wrapUp: { mode: wrapUp, codes: [{ id: 'solved', name: 'Solved' }] },
+      },
+    ],
+    channelAccounts: [
+      {
+        id: 'web',
+        channel: 'chat',
+        name: 'Web',
+        queue: 'chats',
+        allowedOrigins: ['https://shop.example'],
+        displayName: '{agent} from the shop',
+        welcome: { de: 'Willkommen!', en: 'Welcome!' },
+        visitorGrace: grace,
+      },
+      {
+        id: 'other',
+        channel: 'chat',
+        name: 'Other',
+        queue: 'chats',
+        allowedOrigins: ['https://other.example'],
+      },
+    ],
+    agents: [
+      { login: 'anna', name: 'Anna Arnold', skills: [{ skill: 'english', level: 3 }] },
+      { login: 'ben', name: 'Ben Berg', skills: [{ skill: 'english', level: 2 }] },
+    ],
+  });
+}
