@@ -51,7 +51,7 @@ export function unequalThreshold(team: UnequalTeam, threshold: number): UnequalP
     deferredPerMinute: (deferredBusy / deferredHandlingSeconds) * 60,
     meanDeferredBusy: deferredBusy,
     meanLiveBusy: liveBusy,
-    meanIdleAgents: servers - liveBusy - deferredBusy,
+    meanIdleAgents: Math.max(0, servers - liveBusy - deferredBusy),
     occupancy: (liveBusy + deferredBusy) / servers,
   };
 

@@ -1,6 +1,5 @@
 import type { Tree } from './case-file.ts';
 
-
 /** The largest deviation in units of what is allowed, and where. */
 export interface Worst {
   readonly worst: number;
@@ -14,7 +13,12 @@ export type Allowed = (path: string, expected: number) => number;
  * Compares every expected number with the one of the same name; structures by name, lists by position. A number that
  * was not produced, or is none, deviates infinitely. Notes (texts) are no numbers and are passed over.
  */
-export function worstDeviation(expected: Tree, produced: Tree | undefined, allowed: Allowed, path = ''): Worst {
+export function worstDeviation(
+  expected: Tree,
+  produced: Tree | undefined,
+  allowed: Allowed,
+  path = '',
+): Worst {
   if (typeof expected === 'string') return { worst: 0, at: path };
   if (expected === null || typeof expected === 'boolean') return same(expected === produced, path);
   if (typeof expected === 'number') {

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { liveServiceLevel, thresholdCurve, type ThresholdPoint } from '../../../../shared/staffing/formulas/blending-curve.ts';
+import {
+  liveServiceLevel,
+  thresholdCurve,
+  type ThresholdPoint,
+} from '../../../../shared/staffing/formulas/blending-curve.ts';
 import type { BlendingTeam } from '../../../../shared/staffing/formulas/blending-team.ts';
 import {
   bestThreshold,
@@ -22,7 +26,8 @@ const blendingSchema = z.object({
 
 /** Models `blend_threshold_equal_rates` and `blend_threshold_equal_rates_abandon`. */
 export function blendingEqualRates({ params, curve }: TruthCase): Tree {
-  const { lambda_sync_per_min, aht_sec, servers, mean_patience_sec, constraint } = blendingSchema.parse(params);
+  const { lambda_sync_per_min, aht_sec, servers, mean_patience_sec, constraint } =
+    blendingSchema.parse(params);
   const team: BlendingTeam = {
     arrivalsPerMinute: lambda_sync_per_min,
     handlingSeconds: aht_sec,
@@ -63,7 +68,11 @@ function pointValues(team: BlendingTeam, point: ThresholdPoint, targetSeconds: n
   };
 }
 
-function randomisedValues(team: BlendingTeam, mixed: RandomisedThreshold, targetSeconds: number | null): Tree {
+function randomisedValues(
+  team: BlendingTeam,
+  mixed: RandomisedThreshold,
+  targetSeconds: number | null,
+): Tree {
   return {
     threshold_low: mixed.low,
     threshold_high: mixed.high,
@@ -96,7 +105,11 @@ function splitValues(split: DedicatedSplit): Tree {
   };
 }
 
-function levelValues(team: BlendingTeam, waitProbability: number, targetSeconds: number | null): Record<string, Tree> {
+function levelValues(
+  team: BlendingTeam,
+  waitProbability: number,
+  targetSeconds: number | null,
+): Record<string, Tree> {
   if (targetSeconds === null) return {};
   const level = liveServiceLevel(team, waitProbability, targetSeconds);
   return { service_level: level, service_level_of_offered: level };
@@ -121,4 +134,3 @@ function gainValues(
     },
   };
 }
-

@@ -15,7 +15,8 @@ const finiteSchema = z.object({
 
 /** Model `blend_threshold_finite_async`. */
 export function finiteAsync({ params }: TruthCase): Tree {
-  const { lambda_sync_per_min, lambda_async_per_min, aht_sec, servers, threshold } = finiteSchema.parse(params);
+  const { lambda_sync_per_min, lambda_async_per_min, aht_sec, servers, threshold } =
+    finiteSchema.parse(params);
   const point = finiteBacklog({
     arrivalsPerMinute: lambda_sync_per_min,
     deferredPerMinute: lambda_async_per_min,
