@@ -1,5 +1,7 @@
 import type { AgentRouting, RoutingConfig } from './config.ts';
-import type { Channel, Profile, RoutedAgent } from './model.ts';
+import { loadNode } from './load-nodes.ts';
+import type { Channel, Profile } from './model-company.ts';
+import type { RoutedAgent } from './model-work.ts';
 
 /** The configuration's agents, offline, grouped by what they can do. */
 export function createAgents(
@@ -10,11 +12,16 @@ export function createAgents(
   const agents = new Map<string, RoutedAgent>();
   const sorted = [...config.agents].sort((left, right) => (left.id < right.id ? -1 : 1));
   for (const [order, agentConfig] of sorted.entries()) {
-    const profile = createProfile(agentConfig, config, channels);
-    const key = profileKey(profile);
-    const shared = profiles.get(key) ?? profile;
+    const skills = [...agentConfig.skills].sort((left, right) => (left.skillId < right.skillId ? -1 : 1));
+    const levels = new Map(skills.map(({ skillId, level }) => [skillId, level]));
+    const budget = agentConfig.budget ?? config.unitsPerAgent;
+    const maximum = [...channels.values()].map(
+      ({ id, maximumPerAgent }) => agentConfig.maximumPerChannel?.[id] ?? maximumPerAgent,
+    );
+    const key = JSON.stringify([[...levels], budget, maximum]);
+    const shared = profiles.get(key) ?? createProfile(levels, budget, maximum, channels);
     profiles.set(key, shared);
-    const agent = createAgent(agentConfig.id, order, shared, channels.size);
+    const agent = createAgent(agentConfig, order, shared, config);
     shared.members.push(agent);
     agents.set(agent.id, agent);
   }
@@ -22,44 +29,65 @@ export function createAgents(
 }
 
 function createProfile(
-  agent: AgentRouting,
-  config: RoutingConfig,
+  levels: ReadonlyMap<string, number>,
+  budget: number,
+  maximum: readonly number[],
   channels: ReadonlyMap<string, Channel>,
 ): Profile {
-  const skills = [...agent.skills].sort((left, right) => (left.skillId < right.skillId ? -1 : 1));
-  return {
-    levels: new Map(skills.map(({ skillId, level }) => [skillId, level])),
-    budget: agent.budget ?? config.unitsPerAgent,
-    maximum: [...channels.values()].map(
-      ({ id, maximumPerAgent }) => agent.maximumPerChannel?.[id] ?? maximumPerAgent,
-    ),
+  const profile: Omit<Profile, 'idle'> & { idle?: Profile['idle'] } = {
+    levels,
+    budget,
+    maximum,
     members: [],
     available: 0,
     fits: [],
     fitOf: new Map(),
+    pools: [],
+    loads: new Map(),
+    occupied: [],
+    listedRoom: 0,
+    yielding: [],
+    unsorted: [],
+    yieldListed: false,
   };
+  const open = [...channels.values()].map(() => 0);
+  // Nodes know their profile: the same object, completed by its first node.
+  return Object.assign(profile, { idle: loadNode(profile, channels, open) });
 }
 
-function profileKey({ levels, budget, maximum }: Profile): string {
-  return JSON.stringify([[...levels], budget, maximum]);
-}
-
-function createAgent(id: string, order: number, profile: Profile, channelCount: number): RoutedAgent {
+function createAgent(
+  agent: AgentRouting,
+  order: number,
+  profile: Profile,
+  config: RoutingConfig,
+): RoutedAgent {
   return {
-    id,
+    id: agent.id,
     order,
     profile,
+    interruptionsPerHour: agent.interruptionsPerHour ?? config.interruptionsPerHour,
     status: 'offline',
+    nextStatus: null,
     idleSince: 0,
     expiredInARow: 0,
-    used: 0,
-    room: 0,
-    open: Array.from({ length: channelCount }, () => 0),
+    interruptedAt: [],
+    load: profile.idle,
     contacts: new Set(),
-    stamp: 0,
-    loose: false,
-    gained: false,
+    parked: new Set(),
+    interrupting: null,
+    personal: new Set(),
     preferredBy: [],
     held: [],
+    directed: new Set(),
+    changed: false,
+    gained: false,
+    countedThere: false,
+    countedInReach: false,
+    countedFree: null,
+    countedIdleSince: 0,
+    freeIndex: -1,
+    yieldCost: [],
+    yieldIndex: [],
+    unsorted: false,
   };
 }

@@ -1,8 +1,9 @@
 import type { StaleReason } from './decisions.ts';
-import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
+import type { RouterState } from './model.ts';
+import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import { contactIdOf, offerIdOf } from './offer-id.ts';
 import { declineOffer } from './offers.ts';
-import { own } from './ownership.ts';
+import { own } from './own.ts';
 
 /** R10: the agent takes the contact; too late, or not its offer, is stale. */
 export function accept(state: RouterState, offerId: string, agentId: string): StaleReason | null {

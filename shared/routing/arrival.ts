@@ -1,51 +1,44 @@
-import type { StaleReason } from './decisions.ts';
+import { factsOf } from './contact-facts.ts';
+import { setState } from './contact-state.ts';
+import type { RouterState } from './model.ts';
 import type { RoutableContact } from './events.ts';
-import type { RoutedContact, RouterState } from './model.ts';
-import { preferredWaitEnd } from './preferred-wait.ts';
-import { setTimer } from './timers.ts';
+import type { RoutedContact } from './model-work.ts';
 import { placeWaiting } from './waiting-index.ts';
-import { staticKey } from './waiting-order.ts';
-
-/** A contact begins to wait. */
-export function arrive(state: RouterState, contact: RoutableContact, offersMade: number): StaleReason | null {
-  if (state.contacts.has(contact.contactId)) return 'contactKnown';
-  beginWaiting(state, enter(state, contact, offersMade));
-  return null;
-}
 
 /** Has the contact wait, and says so if nobody can get it because its queue or channel is not configured. */
 export function beginWaiting(state: RouterState, contact: RoutedContact): void {
-  contact.state = { status: 'waiting' };
-  setTimer(state, contact, Infinity);
+  contact.urgent = false;
+  setState(state, contact, { status: 'waiting' });
   tellIfUnroutable(state, contact);
   placeWaiting(state, contact);
 }
 
 /** Makes the contact known, waiting but not placed yet. */
 export function enter(state: RouterState, contact: RoutableContact, offersMade: number): RoutedContact {
-  const queue = state.queues.get(contact.queueId) ?? null;
-  const channel = state.channels.get(contact.channel) ?? null;
-  const routable = queue !== null && channel !== null;
-  const key = routable ? staticKey(contact, queue, channel, state.config) : 0;
   const routed: RoutedContact = {
-    contact,
-    queue,
-    channel,
-    deferred: channel?.synchronous === false,
-    key,
-    preferredUntil: routable ? preferredWaitEnd(contact, key, queue, channel, state.config) : 0,
+    ...factsOf(state, contact),
     state: { status: 'waiting' },
     offersMade,
     exclusions: [],
+    directed: null,
+    overflowed: false,
+    escalated: false,
+    urgent: false,
+    interruptions: 0,
+    workedMs: 0,
+    placed: false,
     binding: [],
     ring: 0,
     demand: null,
-    held: false,
+    personalTo: null,
+    urgentIn: null,
     waitingIndex: -1,
+    lateIndex: -1,
+    sharedIndex: -1,
     preferredIndex: -1,
     timerAt: Infinity,
     timerGeneration: 0,
-    stirred: false,
+    touched: false,
   };
   state.contacts.set(contact.contactId, routed);
   return routed;

@@ -77,7 +77,9 @@ export type CancelReason =
   | 'agentRemoved'
   | 'nextStatus'
   /** A deferred offer gave way to a live contact (R8). */
-  | 'liveFirst';
+  | 'liveFirst'
+  /** What it would have set aside went into wrap-up, and nothing else makes room (R8). */
+  | 'noRoom';
 
 /** Why an event changed nothing (R16). */
 export type StaleReason =
@@ -112,6 +114,8 @@ export type RoutingDecision =
       readonly why: OfferReason;
       /** What accepting sets aside (R8): open deferred contacts of the agent, cheapest first; mostly none. */
       readonly parks: readonly string[];
+      /** Begun as urgent work, inside R7's quota; omitted: not. */
+      readonly urgent?: boolean;
       readonly explanation?: OfferExplanation;
     }
   /** The agent owns the contact now: its accept was in time, or it was assumed (`offerId` null). */

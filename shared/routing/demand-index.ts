@@ -1,29 +1,22 @@
-import type { SkillRequirement } from './config.ts';
-import type { Channel, Demand, Fit, Profile, Queue, RoutedContact, RouterState } from './model.ts';
+import type { RouterState } from './model.ts';
+import type { Channel, Fit, Profile } from './model-company.ts';
+import type { Demand, RoutedContact } from './model-work.ts';
+import { openRings } from './rings.ts';
 import { joinRequirements, matchedLevels, meets, skillRank } from './skills.ts';
 
-/** What the contact asks for with this ring open; null: its queue or channel is not configured. */
-export function demandOf(
-  state: RouterState,
-  { contact, queue, channel }: RoutedContact,
-  ring: number,
-): Demand | null {
+/** What the contact asks for with its open ring and overflow; null: its queue or channel is not configured. */
+export function demandOf(state: RouterState, contact: RoutedContact): Demand | null {
+  const { queue, channel, ring, overflowed } = contact;
   if (queue === null || channel === null) return null;
-  if (contact.extraSkills.length > 0) return findDemand(state, queue, channel, ring, contact.extraSkills);
-  const byChannel = (queue.demands[ring] ??= []);
-  return (byChannel[channel.index] ??= findDemand(state, queue, channel, ring, []));
+  if (contact.contact.extraSkills.length > 0) return findDemand(state, contact, channel);
+  const byChannel = (queue.demands[2 * ring + (overflowed ? 1 : 0)] ??= []);
+  return (byChannel[channel.index] ??= findDemand(state, contact, channel));
 }
 
-function findDemand(
-  state: RouterState,
-  queue: Queue,
-  channel: Channel,
-  ring: number,
-  extraSkills: readonly SkillRequirement[],
-): Demand {
-  const alternatives = new Map<string, readonly SkillRequirement[]>();
-  for (const { skills } of queue.rings.slice(0, ring + 1)) {
-    const requirement = joinRequirements(skills, extraSkills);
+function findDemand(state: RouterState, contact: RoutedContact, channel: Channel): Demand {
+  const alternatives = new Map<string, Demand['alternatives'][number]>();
+  for (const { skills } of openRings(state, contact)) {
+    const requirement = joinRequirements(skills, contact.contact.extraSkills);
     alternatives.set(JSON.stringify(requirement.map(({ skillId, level }) => [skillId, level])), requirement);
   }
   const key = JSON.stringify([channel.id, ...alternatives.keys()]);
@@ -40,25 +33,38 @@ function createDemand(channel: Channel, alternatives: Demand['alternatives']): D
     channel,
     alternatives,
     waiting: [],
-    profiles: [],
-    agents: 0,
-    available: 0,
+    late: [],
+    shared: new Map(),
+    fits: [],
     free: [],
-    entered: Infinity,
-    expired: new Set(),
-    mostExclusions: 0,
+    yielding: [],
+    available: 0,
+    expired: 0,
+    urgentBegun: 0,
+    unescalated: new Set(),
+    touched: false,
+    crowded: false,
   };
 }
 
+/** A new fit counts as free and able to yield until somebody looks. */
 function joinProfile(state: RouterState, profile: Profile, demand: Demand): void {
   const { channel, alternatives } = demand;
-  if (profile.budget < channel.cost || (profile.maximum[channel.index] ?? 0) < 1) return;
+  if ((profile.idle.places[channel.index] ?? 0) < 1) return;
   if (!alternatives.some((requirement) => meets(profile.levels, requirement))) return;
-  const rank = channel.synchronous ? skillRank(profile.levels, alternatives, state.liveSkills) : 0;
-  const fit: Fit = { demand, bit: channel.bit, rank, skills: matchedLevels(profile.levels, alternatives) };
-  demand.profiles.push({ profile, fit });
+  const fit: Fit = {
+    demand,
+    profile,
+    bit: channel.bit,
+    rank: channel.synchronous ? skillRank(profile.levels, alternatives, state.liveSkills) : 0,
+    skills: matchedLevels(profile.levels, alternatives),
+    listed: true,
+    yieldListed: channel.synchronous,
+  };
+  demand.fits.push(fit);
+  demand.free.push(fit);
+  if (fit.yieldListed) demand.yielding.push(fit);
   profile.fits.push(fit);
   profile.fitOf.set(demand, fit);
-  demand.agents += profile.members.length;
   demand.available += profile.available;
 }

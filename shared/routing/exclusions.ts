@@ -1,4 +1,5 @@
-import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
+import type { RouterState } from './model.ts';
+import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import type { ExclusionRow } from './snapshot.ts';
 
 /** R10: the exclusions that apply while the contact waits at this ring, from now until its next wake-up. */
@@ -62,7 +63,7 @@ function somebodyRemains(state: RouterState, contact: RoutedContact): boolean {
   contact.binding.forEach(({ agentId }, index) => {
     const agent = state.agents.get(agentId);
     const first = contact.binding.findIndex((other) => other.agentId === agentId) === index;
-    if (first && agent?.status === 'available' && contact.demand && agent.profile.fitOf.has(contact.demand)) {
+    if (first && agent?.countedThere === true && contact.demand && agent.profile.fitOf.has(contact.demand)) {
       remaining -= 1;
     }
   });

@@ -1,104 +1,78 @@
+import { canTake } from './eligibility.ts';
+import { idleOrder } from './agent-settle.ts';
 import { isExcluded } from './exclusions.ts';
-import { heapKeep, heapOrder, heapPop, heapPush, type HeapOrder, untracked } from './heap.ts';
-import type { Demand, Fit, FreeEntry, RoutedAgent, RoutedContact, RouterState } from './model.ts';
+import { heapFirst } from './heap.ts';
+import type { RouterState } from './model.ts';
+import type { Fit, LoadNode } from './model-company.ts';
+import type { Demand, RoutedAgent, RoutedContact } from './model-work.ts';
 
-/** Longest idle first, then id (R3, R15), after skills and load. */
-const freeOrder: HeapOrder<FreeEntry> = {
-  before: (left, right) => {
-    if (left.rank !== right.rank) return left.rank < right.rank;
-    if (left.idleSince !== right.idleSince) return left.idleSince < right.idleSince;
-    return left.agent.order < right.agent.order;
-  },
-  moved: untracked,
-};
-
-/** R1: whether the agent can be offered this waiting contact now. */
-export function canTake(state: RouterState, agent: RoutedAgent, contact: RoutedContact): boolean {
-  const { demand } = contact;
-  return (
-    demand !== null &&
-    (agent.room & demand.channel.bit) !== 0 &&
-    agent.profile.fitOf.has(demand) &&
-    !isExcluded(state, agent, contact)
-  );
-}
-
-/** R3: the best free agent for a waiting contact; a contact held for its preferred agent goes to nobody else (R11). */
-export function bestAgentFor(state: RouterState, contact: RoutedContact): RoutedAgent | undefined {
-  const { demand } = contact;
+/** R3: the best free agent for a waiting live contact. */
+export function bestForLive(state: RouterState, contact: RoutedContact): RoutedAgent | undefined {
+  const { demand, personalTo } = contact;
   if (demand === null) return undefined;
-  const preferred = state.agents.get(contact.contact.preferredAgentId ?? '');
-  if (preferred !== undefined && canTake(state, preferred, contact)) return preferred;
-  if (contact.held) return undefined;
-  settleLoose(state);
-  return firstFree(state, demand, contact);
+  if (personalTo !== null) return canTake(state, personalTo, contact) ? personalTo : undefined;
+  const preferred = preferredAgent(state, contact);
+  if (preferred !== undefined) return preferred;
+  let best: RoutedAgent | undefined;
+  let bestRank = Infinity;
+  eachFreeLoad(demand, (node, { rank }) => {
+    const combined = rank * loadSteps + node.load;
+    if (combined > bestRank) return;
+    const agent = firstOf(state, node, contact);
+    if (agent === undefined || (combined === bestRank && best !== undefined && idleOrder.before(best, agent)))
+      return;
+    best = agent;
+    bestRank = combined;
+  });
+  return best;
 }
 
-/** Notes that the agent's entries in the free heaps no longer tell the truth. */
-export function loosen(state: RouterState, agent: RoutedAgent): void {
-  agent.stamp += 1;
-  if (agent.loose) return;
-  agent.loose = true;
-  state.looseAgents.push(agent);
+/** The customer's last agent, if free for the contact. */
+export function preferredAgent(state: RouterState, contact: RoutedContact): RoutedAgent | undefined {
+  const { preferredAgentId } = contact.contact;
+  const agent = preferredAgentId === null ? undefined : state.agents.get(preferredAgentId);
+  return agent !== undefined && canTake(state, agent, contact) ? agent : undefined;
 }
 
-/** Enters all loose agents where they are free. */
-export function settleLoose(state: RouterState): void {
-  for (const agent of state.looseAgents) {
-    agent.loose = false;
-    if (agent.room === 0) continue;
-    for (const fit of agent.profile.fits) if ((agent.room & fit.bit) !== 0) enterFree(agent, fit);
-  }
-  state.looseAgents.length = 0;
+/** The longest idle agent with this load who may get the contact. */
+export function firstOf(
+  state: RouterState,
+  { free }: LoadNode,
+  contact: RoutedContact,
+): RoutedAgent | undefined {
+  if (contact.binding.length === 0) return free[0];
+  return heapFirst(free, (agent) => !isExcluded(state, agent, contact), idleOrder);
 }
 
-/**
- * Enters an agent into the heap of a demand that it is free for. A demand that is entered far more often than it is asked
- * is not worth keeping: it is dropped and built again when asked, which costs no more than the entries it saved.
- */
-function enterFree(agent: RoutedAgent, { demand, rank }: Fit): void {
-  if (demand.entered === Infinity) return;
-  demand.entered += 1;
-  if (demand.entered > 8 + demand.agents / 4) {
-    demand.entered = Infinity;
-    demand.free.length = 0;
-  } else {
-    heapPush(demand.free, freeEntry(agent, rank), freeOrder);
-    if (demand.free.length > 2 * demand.agents + 64) heapKeep(demand.free, isCurrent, freeOrder);
-  }
-}
-
-function buildFree(demand: Demand): void {
-  for (const { profile, fit } of demand.profiles) {
-    if (profile.available === 0) continue;
-    for (const agent of profile.members) {
-      if ((agent.room & fit.bit) !== 0) demand.free.push(freeEntry(agent, fit.rank));
+/** Every load with free agents who qualify; lists are put right on the way. */
+export function eachFreeLoad(demand: Demand, visit: (node: LoadNode, fit: Fit) => void): void {
+  const { free, channel } = demand;
+  for (let index = 0; index < free.length;) {
+    const fit = free[index] as Fit;
+    const { profile } = fit;
+    let found = false;
+    for (let at = 0; at < profile.occupied.length;) {
+      const node = profile.occupied[at] as LoadNode;
+      if (node.free.length === 0) {
+        node.occupied = false;
+        profile.occupied[at] = profile.occupied.at(-1) as LoadNode;
+        profile.occupied.pop();
+        continue;
+      }
+      at += 1;
+      if ((node.room & channel.bit) === 0) continue;
+      found = true;
+      visit(node, fit);
+    }
+    if (found) index += 1;
+    else {
+      fit.listed = false;
+      profile.listedRoom &= ~channel.bit;
+      free[index] = free.at(-1) as Fit;
+      free.pop();
     }
   }
-  heapOrder(demand.free, freeOrder);
 }
 
-function freeEntry(agent: RoutedAgent, rank: number): FreeEntry {
-  const load = Math.floor((agent.used * 1000) / agent.profile.budget);
-  return { rank: rank * 2048 + load, idleSince: agent.idleSince, agent, stamp: agent.stamp };
-}
-
-function firstFree(state: RouterState, demand: Demand, contact: RoutedContact): RoutedAgent | undefined {
-  if (demand.entered === Infinity) buildFree(demand);
-  demand.entered = 0;
-  const excluded: FreeEntry[] = [];
-  let found: RoutedAgent | undefined;
-  while (found === undefined) {
-    const entry = demand.free[0];
-    if (entry === undefined) break;
-    if (isCurrent(entry) && !isExcluded(state, entry.agent, contact)) found = entry.agent;
-    else heapPop(demand.free, freeOrder);
-    if (found === undefined && isCurrent(entry)) excluded.push(entry);
-  }
-  for (const entry of excluded) heapPush(demand.free, entry, freeOrder);
-  return found;
-}
-
-function isCurrent(entry: FreeEntry): boolean {
-  return entry.stamp === entry.agent.stamp;
-}
+/** Loads are told in per mille of the budget; facts can go beyond it. */
+const loadSteps = 65_536;

@@ -1,89 +1,127 @@
-import { bestAgentFor, canTake, settleLoose } from './free-agents.ts';
-import { heapFirst, heapPop, heapPush, type HeapOrder, untracked } from './heap.ts';
-import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
-import { makeOffer } from './offers.ts';
-import { waitingOrder, waitsBefore } from './waiting-order.ts';
-
-interface Wish {
-  readonly contact: RoutedContact;
-  /** Who found it; null: the contact itself was stirred. */
-  readonly agent: RoutedAgent | null;
-}
-
-const wishOrder: HeapOrder<Wish> = {
-  before: (left, right) => waitsBefore(left.contact, right.contact),
-  moved: untracked,
-};
+import { settleAgents } from './agent-settle.ts';
+import { bestForDeferred } from './deferred-start.ts';
+import { fitGap } from './gap-fitting.ts';
+import { bestForLive } from './free-agents.ts';
+import { heapFirst, heapPop, heapPush } from './heap.ts';
+import { bestToYield, type Yielding } from './interruption.ts';
+import type { RouterState } from './model.ts';
+import type { Demand, RoutedAgent, RoutedContact } from './model-work.ts';
+import { cancelOffer, makeOffer } from './offers.ts';
+import { beginWaiting } from './arrival.ts';
+import { comeBack } from './parking.ts';
+import { settlePools } from './pool-settle.ts';
+import { reachNextStatus } from './presence.ts';
+import { takeTurn } from './shares.ts';
+import { escalate, hasUrgentRoom, isUrgent } from './urgent-quota.ts';
+import { lateOrder, waitingOrder } from './waiting-order.ts';
+import { wishFor, wishOrder, type Wish } from './wishes.ts';
+import { yieldLevels } from './yield-options.ts';
 
 /**
- * R3 and R4 in one: as long as some waiting contact has a free agent, the first of them by R2 gets its best agent. Only
- * what this event stirred can bring such a pair about: before it there was none.
+ * R3 to R9 in one: as long as some contact that waits or is due back can go somewhere, the first by R4's order goes.
+ * Only what this event touched can bring that about: before it there was none.
  */
 export function match(state: RouterState): void {
-  const { gainedAgents, stirredContacts } = state;
-  const [agent] = gainedAgents;
-  const [contact] = stirredContacts;
-  if (gainedAgents.length + stirredContacts.length > 1) serveAll(state);
-  else if (agent !== undefined) serveAgent(state, agent);
-  else if (contact !== undefined) serveContact(state, contact);
-  for (const gained of gainedAgents) gained.gained = false;
-  for (const stirred of stirredContacts) stirred.stirred = false;
-  gainedAgents.length = 0;
-  stirredContacts.length = 0;
-  settleLoose(state);
-}
-
-/** R4 for the only agent who gained anything: nobody else can take what waits. */
-function serveAgent(state: RouterState, agent: RoutedAgent): void {
-  for (;;) {
-    const contact = firstContactFor(state, agent);
-    if (contact === undefined) return;
-    makeOffer(state, contact, agent);
-  }
-}
-
-/** Whether anything waits to be matched or told: only a router fresh from rows, between events never. */
-export function isStirred({ decisions, gainedAgents, stirredContacts }: RouterState): boolean {
-  return decisions.length + gainedAgents.length + stirredContacts.length > 0;
-}
-
-function serveContact(state: RouterState, contact: RoutedContact): void {
-  const agent = bestAgentFor(state, contact);
-  if (agent !== undefined) makeOffer(state, contact, agent);
-}
-
-function serveAll(state: RouterState): void {
   const wishes: Wish[] = [];
-  for (const contact of state.stirredContacts) heapPush(wishes, { contact, agent: null }, wishOrder);
-  for (const agent of state.gainedAgents) addWish(state, wishes, agent);
+  settle(state);
+  addWishes(state, wishes);
   for (let wish = heapPop(wishes, wishOrder); wish !== undefined; wish = heapPop(wishes, wishOrder)) {
-    const { contact, agent } = wish;
-    // An agent whose find was taken, or who has no room for it any more, looks again.
-    if (agent === null || canTake(state, agent, contact)) serveContact(state, contact);
-    if (agent !== null) addWish(state, wishes, agent);
+    const { contact, demand, late } = wish;
+    if (serve(state, contact, late)) settle(state);
+    else if (contact.binding.length === 0) continue;
+    addWishes(state, wishes);
+    if (demand !== null) addDemand(state, wishes, demand, late);
   }
+  escalate(state);
 }
 
-function addWish(state: RouterState, wishes: Wish[], agent: RoutedAgent): void {
-  const contact = firstContactFor(state, agent);
-  if (contact !== undefined) heapPush(wishes, { contact, agent }, wishOrder);
+/** Whether anything is to be matched or told: only in a router fresh from rows, between events never. */
+export function isUnsettled({
+  decisions,
+  changedAgents,
+  touchedDemands,
+  touchedContacts,
+}: RouterState): boolean {
+  return decisions.length + changedAgents.length + touchedDemands.length + touchedContacts.length > 0;
 }
 
-/** R4 (2 and 4): the first waiting contact by R2 that the agent can take. */
-function firstContactFor(state: RouterState, agent: RoutedAgent): RoutedContact | undefined {
-  if (agent.room === 0) return undefined;
-  let first: RoutedContact | undefined;
-  for (const contact of agent.held) {
-    if ((first === undefined || waitsBefore(contact, first)) && canTake(state, agent, contact))
-      first = contact;
+function settle(state: RouterState): void {
+  for (const agent of state.changedAgents) reachNextStatus(state, agent);
+  settleAgents(state);
+  settlePools(state);
+}
+
+function addWishes(state: RouterState, wishes: Wish[]): void {
+  for (const demand of state.touchedDemands) {
+    demand.touched = false;
+    addDemand(state, wishes, demand, false);
+    addDemand(state, wishes, demand, true);
   }
-  for (const { demand, bit } of agent.profile.fits) {
-    if ((agent.room & bit) === 0) continue;
-    const root = demand.waiting[0];
-    if (root === undefined) continue;
-    if (first !== undefined && !waitsBefore(root, first)) continue;
-    const candidate = heapFirst(demand.waiting, (contact) => canTake(state, agent, contact), waitingOrder);
-    if (candidate !== undefined && (first === undefined || waitsBefore(candidate, first))) first = candidate;
+  for (const contact of state.touchedContacts) {
+    contact.touched = false;
+    heapPush(wishes, wishFor(state, contact, null, false), wishOrder);
   }
-  return first;
+  state.touchedDemands.length = 0;
+  state.touchedContacts.length = 0;
+}
+
+/**
+ * The next contact of a demand to look at. One without exclusions can go to whom any later one could go, so if it cannot
+ * go anywhere no later one can; those with exclusions before it are asked one by one.
+ */
+function addDemand(state: RouterState, wishes: Wish[], demand: Demand, late: boolean): void {
+  if (late && !demand.channel.synchronous && !hasUrgentRoom(state, demand)) return;
+  const contact = heapFirst(
+    late ? demand.late : demand.waiting,
+    (contact) => contact.binding.length === 0 || canGo(state, contact, late),
+    late ? lateOrder : waitingOrder,
+  );
+  if (contact !== undefined) heapPush(wishes, wishFor(state, contact, demand, late), wishOrder);
+}
+
+function canGo(state: RouterState, contact: RoutedContact, late: boolean): boolean {
+  if (contact.deferred) return bestForDeferred(state, contact, late) !== undefined;
+  return bestForLive(state, contact) !== undefined || bestToYield(state, contact) !== undefined;
+}
+
+/** Whether the contact went somewhere, or has gone already. */
+function serve(state: RouterState, contact: RoutedContact, late: boolean): boolean {
+  if (contact.state.status === 'parked') return comeBack(state, contact);
+  if (contact.state.status !== 'waiting' || contact.demand === null) return true;
+  if (!contact.deferred) return serveLive(state, contact);
+  const urgent = contact.personalTo === null ? late && isUrgent(state, contact) : isUrgent(state, contact);
+  if (late && !urgent) return false;
+  const agent = bestForDeferred(state, contact, urgent);
+  if (agent === undefined) return false;
+  if (urgent) makeOffer(state, contact, agent, { urgent });
+  else makeOffer(state, choose(state, contact, agent), agent, {});
+  return true;
+}
+
+/** R12, R15: what the agent starts instead of the first by key, mostly the first itself. */
+function choose(state: RouterState, first: RoutedContact, agent: RoutedAgent): RoutedContact {
+  const turn = state.sharingQueues.length > 0 ? takeTurn(state, agent) : undefined;
+  if (turn !== undefined) return turn;
+  return state.config.gapFittingMs > 0 ? fitGap(state, first, agent) : first;
+}
+
+function serveLive(state: RouterState, contact: RoutedContact): boolean {
+  const agent = bestForLive(state, contact);
+  if (agent !== undefined) makeOffer(state, contact, agent, {});
+  else {
+    const yielding = bestToYield(state, contact);
+    if (yielding === undefined) return false;
+    makeRoom(state, contact, yielding);
+  }
+  return true;
+}
+
+/** R8: an open offer is taken back, or the live contact's offer names what it interrupts. */
+function makeRoom(state: RouterState, contact: RoutedContact, { agent, level, items }: Yielding): void {
+  if (level !== yieldLevels.offer) return makeOffer(state, contact, agent, { parks: items });
+  for (const item of items) {
+    cancelOffer(state, item, agent, 'liveFirst');
+    beginWaiting(state, item);
+  }
+  return makeOffer(state, contact, agent, {});
 }

@@ -1,36 +1,64 @@
-import { giveUnits, setStatus, takeUnits } from './agent-load.ts';
+import { setStatus } from './agent-presence.ts';
+import { giveUnits, takeUnits } from './agent-load.ts';
 import { beginWaiting } from './arrival.ts';
-import type { CancelReason } from './decisions.ts';
+import { setState } from './contact-state.ts';
+import type { CancelReason, OfferExplanation } from './decisions.ts';
 import { exclude } from './exclusions.ts';
-import type { RoutedAgent, RoutedContact, RouterState } from './model.ts';
+import type { RouterState } from './model.ts';
+import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import { offerIdOf } from './offer-id.ts';
+import { own } from './own.ts';
 import { openRing } from './rings.ts';
-import { setTimer } from './timers.ts';
 import { unplaceWaiting } from './waiting-index.ts';
 import { bySequence } from './waiting-order.ts';
 
+/** What comes with an offer. */
+export interface OfferTerms {
+  /** Begun as urgent work, inside the quota (R7). */
+  readonly urgent?: boolean;
+  /** What accepting sets aside (R8). */
+  readonly parks?: readonly RoutedContact[];
+  readonly explanation?: OfferExplanation | undefined;
+}
+
 /** R10: offers a waiting contact to an agent who can take it; the capacity is held from now on. */
-export function makeOffer(state: RouterState, contact: RoutedContact, agent: RoutedAgent): void {
+export function makeOffer(
+  state: RouterState,
+  contact: RoutedContact,
+  agent: RoutedAgent,
+  { urgent = false, parks = [], explanation }: OfferTerms,
+): void {
   const { contactId, preferredAgentId } = contact.contact;
   const skills = contact.demand === null ? [] : (agent.profile.fitOf.get(contact.demand)?.skills ?? []);
   const timeout = contact.queue?.offerTimeoutMs ?? contact.channel?.offerTimeoutMs ?? 0;
   const expiresAt = state.now + timeout;
+  const parked = parks.map(({ contact }) => contact.contactId);
   unplaceWaiting(state, contact);
-  contact.state = { status: 'offered', agentId: agent.id, expiresAt };
   contact.offersMade += 1;
+  contact.urgent = urgent;
   takeUnits(state, agent, contact);
-  setTimer(state, contact, expiresAt);
+  if (parked.length > 0) agent.interrupting = contact;
+  setState(state, contact, {
+    status: 'offered',
+    agentId: agent.id,
+    expiresAt,
+    ...(parked.length > 0 ? { parks: parked } : {}),
+  });
+  const offerId = offerIdOf(contactId, contact.offersMade);
   state.decisions.push({
     type: 'offerMade',
-    offerId: offerIdOf(contactId, contact.offersMade),
+    offerId,
     contactId,
     agentId: agent.id,
     ring: contact.ring,
     madeAt: state.now,
     expiresAt,
     why: { skills, lastAgent: preferredAgentId === agent.id },
-    parks: [],
+    parks: parked,
+    ...(urgent ? { urgent } : {}),
+    ...(explanation === undefined ? {} : { explanation }),
   });
+  if (contact.queue?.autoAccept ?? contact.channel?.autoAccept ?? false) own(state, contact, agent, offerId);
 }
 
 /** R10: the time of an open offer is over; too many in a row and the agent counts as not responding. */

@@ -1,12 +1,16 @@
-import { setStatus, takeUnits } from './agent-load.ts';
-import { enter } from './arrival.ts';
-import type { RoutingConfig } from './config.ts';
-import type { RoutedContact, RouterState } from './model.ts';
-import { offerIdOf } from './offer-id.ts';
-import { createState } from './router-state.ts';
+import { setStatus } from './agent-presence.ts';
+import { takeUnits } from './agent-load.ts';
+import { beginWaiting, enter } from './arrival.ts';
+import { forget, setState } from './contact-state.ts';
+import type { RoutingDecision } from './decisions.ts';
 import { exclude } from './exclusions.ts';
+import type { RouterState } from './model.ts';
+import type { RoutedAgent, RoutedContact } from './model-work.ts';
+import { offerIdOf } from './offer-id.ts';
+import { giveUp, lookAtParked } from './parking.ts';
+import { restoreReserve } from './reserve-rows.ts';
+import { countInterruption } from './set-aside.ts';
 import type { AgentRow, ContactRow, RouterSnapshot } from './snapshot.ts';
-import { setTimer } from './timers.ts';
 import { placeWaiting } from './waiting-index.ts';
 import { bySequence } from './waiting-order.ts';
 
@@ -14,9 +18,17 @@ import { bySequence } from './waiting-order.ts';
  * Builds the working state from rows. Work with an agent who is unknown or offline goes back to its queue, and an open
  * offer to somebody unavailable is cancelled; these repairs are the state's first decisions.
  */
-export function restoreState(config: RoutingConfig, { now, agents, contacts }: RouterSnapshot): RouterState {
-  const state = createState(config, now);
+export function restoreState(
+  state: RouterState,
+  { agents, contacts, reserves = [], shares = [] }: RouterSnapshot,
+): RouterState {
+  for (const row of reserves) restoreReserve(state, row);
+  for (const { queueId, credit } of shares) {
+    const queue = state.queues.get(queueId);
+    if (queue?.share) queue.credit = credit;
+  }
   for (const row of agents) restoreAgent(state, row);
+  state.countedInterruptions.sort((left, right) => left.endsAt - right.endsAt);
   const restored = contacts.map((row) => ({ row, routed: restoreContact(state, row) }));
   restored.sort((left, right) => bySequence(left.routed, right.routed));
   for (const { row, routed } of restored) restoreHolder(state, row, routed);
@@ -27,50 +39,82 @@ function restoreAgent(state: RouterState, row: AgentRow): void {
   const agent = state.agents.get(row.agentId);
   if (agent === undefined) return;
   setStatus(state, agent, row.status);
+  agent.nextStatus = row.nextStatus ?? null;
   agent.idleSince = row.idleSince;
   agent.expiredInARow = row.expiredInARow;
+  for (const at of row.interruptedAt ?? []) countInterruption(state, agent, at);
 }
 
-function restoreContact(state: RouterState, { contact, offersMade, exclusions }: ContactRow): RoutedContact {
-  const routed = enter(state, contact, offersMade);
-  for (const exclusion of exclusions) exclude(routed, exclusion);
+function restoreContact(state: RouterState, row: ContactRow): RoutedContact {
+  const routed = enter(state, row.contact, row.offersMade);
+  for (const exclusion of row.exclusions) exclude(routed, exclusion);
+  routed.directed = row.directed ?? null;
+  routed.overflowed = row.overflowed ?? false;
+  routed.escalated = row.escalated ?? false;
+  routed.urgent = row.urgent ?? false;
+  routed.interruptions = row.interruptions ?? 0;
+  routed.workedMs = row.workedMs ?? 0;
   return routed;
 }
 
-function restoreHolder(state: RouterState, row: ContactRow, routed: RoutedContact): void {
-  if (row.state.status === 'waiting') return placeWaiting(state, routed);
-  const agent = state.agents.get(row.state.agentId);
+function restoreHolder(state: RouterState, { state: was }: ContactRow, routed: RoutedContact): void {
+  if (was.status === 'waiting') return placeWaiting(state, routed);
+  const agent = state.agents.get(was.agentId);
+  setState(state, routed, was);
+  if (was.status === 'parked') {
+    agent?.parked.add(routed);
+    if (agent === undefined) giveUp(state, routed, 'agentRemoved');
+    else lookAtParked(state, routed);
+    return undefined;
+  }
   const isThere =
-    row.state.status === 'offered' ? agent?.status === 'available' : agent && agent.status !== 'offline';
-  if (agent === undefined || !isThere) return repair(state, row, routed);
-  routed.state = row.state;
+    was.status === 'offered'
+      ? agent?.status === 'available' && agent.nextStatus === null
+      : agent && agent.status !== 'offline';
+  if (agent === undefined || !isThere) return repair(state, routed, agent);
   takeUnits(state, agent, routed);
-  if (row.state.status === 'offered') setTimer(state, routed, row.state.expiresAt);
+  if (was.status === 'offered' && (was.parks?.length ?? 0) > 0) agent.interrupting = routed;
   return undefined;
 }
 
-function repair(state: RouterState, row: ContactRow, routed: RoutedContact): void {
-  if (row.state.status === 'waiting') return;
+function repair(state: RouterState, routed: RoutedContact, agent: RoutedAgent | undefined): void {
+  if (routed.state.status === 'waiting') return;
   const { contactId } = routed.contact;
-  const { agentId, status } = row.state;
-  const agent = state.agents.get(agentId);
+  const { agentId, status } = routed.state;
   const reason = agent === undefined ? 'agentRemoved' : 'agentOffline';
   if (status === 'wrapUp') {
-    state.contacts.delete(contactId);
+    forget(state, routed);
     state.decisions.push({ type: 'wrapUpCut', contactId, agentId, reason });
     return;
   }
-  placeWaiting(state, routed);
-  if (status === 'active') {
+  if (status === 'offered') {
+    const offerId = offerIdOf(contactId, routed.offersMade);
+    state.decisions.push({
+      type: 'offerCancelled',
+      offerId,
+      contactId,
+      agentId,
+      reason: whyCancelled(agent),
+    });
+  } else {
     state.decisions.push({ type: 'contactReturned', contactId, agentId, reason, excludedUntil: null });
-    return;
   }
-  const offerId = offerIdOf(contactId, routed.offersMade);
-  const cancelled =
-    agent?.status === 'away'
-      ? 'agentAway'
-      : agent?.status === 'notResponding'
-        ? 'agentNotResponding'
-        : reason;
-  state.decisions.push({ type: 'offerCancelled', offerId, contactId, agentId, reason: cancelled });
+  beginWaiting(state, routed);
+}
+
+function whyCancelled(
+  agent: RoutedAgent | undefined,
+): Extract<RoutingDecision, { type: 'offerCancelled' }>['reason'] {
+  switch (agent?.status) {
+    case undefined:
+      return 'agentRemoved';
+    case 'available':
+      return 'nextStatus';
+    case 'away':
+      return 'agentAway';
+    case 'notResponding':
+      return 'agentNotResponding';
+    case 'offline':
+      return 'agentOffline';
+  }
 }

@@ -36,7 +36,8 @@ export type ContactState =
     }
   /** `since`: when this stretch of work began; `workedMs` of earlier ones is in the row. */
   | { readonly status: 'active'; readonly agentId: string; readonly since: number }
-  | { readonly status: 'wrapUp'; readonly agentId: string }
+  /** `since`: when wrap-up began, which counts as handling time for the reserve (R6); omitted: not known. */
+  | { readonly status: 'wrapUp'; readonly agentId: string; readonly since?: number }
   /** Set aside (R8, R9). `until` null: back with its agent as soon as there is room. */
   | {
       readonly status: 'parked';
@@ -55,11 +56,11 @@ export interface ContactRow {
   readonly exclusions: readonly ExclusionRow[];
   /** Waits for this agent only, until then (transfer, consultation); omitted or past: not. */
   readonly directed?: { readonly agentId: string; readonly until: number };
-  /** Overflow opened for it by number (by time it follows from the clock); omitted: no. */
+  /** Overflow has opened for it, by number or by time (`contactOverflowed`); omitted: no. */
   readonly overflowed?: boolean;
   /** R7's supervisor has been told; omitted: no. */
   readonly escalated?: boolean;
-  /** Begun as urgent work, inside R7's quota; omitted: no. */
+  /** Begun as urgent work, inside R7's quota (`offerMade.urgent`), until it waits again or is assumed; omitted: no. */
   readonly urgent?: boolean;
   /** How often it was interrupted (R8); omitted: never. */
   readonly interruptions?: number;

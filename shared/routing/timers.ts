@@ -1,5 +1,6 @@
 import { heapKeep, heapPop, heapPush, type HeapOrder, untracked } from './heap.ts';
-import type { RoutedContact, RouterState, Timer } from './model.ts';
+import type { RouterState, Timer } from './model.ts';
+import type { RoutedContact } from './model-work.ts';
 import { sequencedBefore } from './waiting-order.ts';
 
 const timerOrder: HeapOrder<Timer> = {

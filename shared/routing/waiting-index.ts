@@ -1,70 +1,96 @@
 import { demandOf } from './demand-index.ts';
 import { bindingExclusions, isNamed, nextCooldownEnd } from './exclusions.ts';
 import { heapPush, heapRemove } from './heap.ts';
-import type { Demand, RoutedAgent, RoutedContact, RouterState } from './model.ts';
-import { nextRingAt, openRing } from './rings.ts';
+import type { RouterState } from './model.ts';
+import type { Demand, RoutedAgent, RoutedContact } from './model-work.ts';
+import { nextOpening, openOverflow, openRing } from './rings.ts';
 import { setTimer } from './timers.ts';
-import { preferredOrder, waitingOrder, waitsBefore } from './waiting-order.ts';
+import { noteCrowd, touchContact, touchDemand } from './touch.ts';
+import { enterLanes, leaveLanes } from './waiting-lanes.ts';
+import { preferredOrder, waitsBefore } from './waiting-order.ts';
 
 /** Puts a waiting contact where agents find it, sets its next wake-up and has it looked at. */
 export function placeWaiting(state: RouterState, contact: RoutedContact): void {
-  contact.ring = openRing(contact, state.now);
-  contact.binding = bindingExclusions(contact, contact.ring, state.now);
-  contact.demand = demandOf(state, contact, contact.ring);
-  if (contact.demand === null) return;
-  noteExpired(contact.demand, contact);
-  heapPush(contact.demand.waiting, contact, waitingOrder);
-  const preferred = preferredNow(state, contact, contact.demand);
-  if (preferred !== undefined) {
-    heapPush(preferred.preferredBy, contact, preferredOrder);
-    holdFirstTwo(state, preferred);
+  const { now } = state;
+  contact.placed = true;
+  if (contact.queue !== null) contact.queue.waiting += 1;
+  openOverflow(state, contact);
+  contact.ring = openRing(contact, now);
+  contact.binding = bindingExclusions(contact, contact.ring, now);
+  const demand = demandOf(state, contact);
+  contact.demand = demand;
+  if (demand === null) return;
+  if (contact.binding.some(({ kind }) => kind === 'expired')) demand.expired += 1;
+  if (contact.deferred && contact.lateAt <= now && !contact.escalated) {
+    demand.unescalated.add(contact);
+    noteCrowd(state, demand);
   }
-  stir(state, contact);
-  const waitEnds = preferred === undefined ? Infinity : contact.preferredUntil;
-  setTimer(state, contact, Math.min(nextRingAt(contact, state.now), nextCooldownEnd(contact), waitEnds));
+  setTimer(
+    state,
+    contact,
+    Math.min(nextOpening(state, contact), nextCooldownEnd(contact), nextMoment(contact, now)),
+  );
+  if (waitsForDirected(state, contact)) return;
+  enterLanes(demand, contact, now);
+  touchDemand(state, demand);
+  const preferred = preferredNow(state, contact, demand);
+  if (preferred === undefined) return;
+  heapPush(preferred.preferredBy, contact, preferredOrder);
+  holdFirstTwo(state, preferred);
 }
 
 /** Takes a contact out of the waiting indexes. */
 export function unplaceWaiting(state: RouterState, contact: RoutedContact): void {
+  if (!contact.placed) return;
+  contact.placed = false;
+  if (contact.queue !== null) contact.queue.waiting -= 1;
   const { demand } = contact;
   if (demand === null) return;
-  demand.expired.delete(contact);
-  if (contact.waitingIndex >= 0) heapRemove(demand.waiting, contact.waitingIndex, waitingOrder);
+  if (contact.binding.some(({ kind }) => kind === 'expired')) demand.expired -= 1;
+  demand.unescalated.delete(contact);
+  leaveLanes(demand, contact);
   contact.demand = null;
-  contact.held = false;
+  contact.personalTo?.personal.delete(contact);
+  contact.personalTo = null;
+  if (contact.directed !== null) state.agents.get(contact.directed.agentId)?.directed.delete(contact);
   const preferred = state.agents.get(contact.contact.preferredAgentId ?? '');
   if (preferred === undefined || contact.preferredIndex < 0) return;
   heapRemove(preferred.preferredBy, contact.preferredIndex, preferredOrder);
   holdFirstTwo(state, preferred);
 }
 
-/** Has a waiting contact looked at before the event is answered. */
-export function stir(state: RouterState, contact: RoutedContact): void {
-  if (contact.stirred) return;
-  contact.stirred = true;
-  state.stirredContacts.push(contact);
+/** Looks at a waiting contact anew: something about it may have changed, if only the time. */
+export function replaceWaiting(state: RouterState, contact: RoutedContact): void {
+  unplaceWaiting(state, contact);
+  placeWaiting(state, contact);
 }
 
 /**
- * R11: an available agent is waited for by the first two of those who prefer it, in the order of their keys. Held
+ * R11: an agent who is there is waited for by the first two of those who prefer it, in the order of their keys. Held
  * contacts are in no demand's heap; who is held no longer, is looked at again.
  */
 export function holdFirstTwo(state: RouterState, agent: RoutedAgent): void {
-  const held = agent.status === 'available' ? firstTwo(agent.preferredBy) : [];
+  const held = agent.countedThere ? firstTwo(agent.preferredBy) : [];
   const before = agent.held;
   agent.held = held;
   for (const contact of before) {
     if (held.includes(contact) || contact.demand === null) continue;
-    contact.held = false;
-    heapPush(contact.demand.waiting, contact, waitingOrder);
-    stir(state, contact);
+    contact.personalTo = null;
+    agent.personal.delete(contact);
+    enterLanes(contact.demand, contact, state.now);
+    touchDemand(state, contact.demand);
   }
   for (const contact of held) {
-    contact.held = true;
-    if (contact.demand !== null && contact.waitingIndex >= 0) {
-      heapRemove(contact.demand.waiting, contact.waitingIndex, waitingOrder);
-    }
+    if (contact.demand === null || before.includes(contact)) continue;
+    leaveLanes(contact.demand, contact);
+    holdFor(state, contact, agent);
   }
+}
+
+function holdFor(state: RouterState, contact: RoutedContact, agent: RoutedAgent): void {
+  contact.personalTo = agent;
+  agent.personal.add(contact);
+  touchContact(state, contact);
 }
 
 function firstTwo(heap: readonly RoutedContact[]): RoutedContact[] {
@@ -74,6 +100,18 @@ function firstTwo(heap: readonly RoutedContact[]): RoutedContact[] {
   return [first, right !== undefined && waitsBefore(right, left) ? right : left];
 }
 
+/** R11: directed to an agent who is in reach and has not let this contact down. */
+function waitsForDirected(state: RouterState, contact: RoutedContact): boolean {
+  const { directed } = contact;
+  if (directed === null || directed.until <= state.now) return false;
+  const agent = state.agents.get(directed.agentId);
+  if (agent === undefined) return false;
+  agent.directed.add(contact);
+  if (agent.status === 'offline' || isNamed(agent.id, contact)) return false;
+  holdFor(state, contact, agent);
+  return true;
+}
+
 function preferredNow(state: RouterState, contact: RoutedContact, demand: Demand): RoutedAgent | undefined {
   const agentId = contact.contact.preferredAgentId;
   if (agentId === null || contact.preferredUntil <= state.now || isNamed(agentId, contact)) return undefined;
@@ -81,8 +119,11 @@ function preferredNow(state: RouterState, contact: RoutedContact, demand: Demand
   return agent?.profile.fitOf.has(demand) ? agent : undefined;
 }
 
-function noteExpired(demand: Demand, contact: RoutedContact): void {
-  if (!contact.binding.some(({ kind }) => kind === 'expired')) return;
-  demand.expired.add(contact);
-  demand.mostExclusions = Math.max(demand.mostExclusions, contact.binding.length);
+/** When the contact becomes late, or a wait for one agent ends, whichever comes first. */
+function nextMoment({ lateAt, preferredUntil, directed, contact }: RoutedContact, now: number): number {
+  let next = Infinity;
+  if (lateAt > now) next = lateAt;
+  if (contact.preferredAgentId !== null && preferredUntil > now) next = Math.min(next, preferredUntil);
+  if (directed !== null && directed.until > now) next = Math.min(next, directed.until);
+  return next;
 }

@@ -1,28 +1,14 @@
 import type { HeapOrder } from './heap.ts';
-import type { ChannelRouting, QueueRouting, RoutingConfig } from './config.ts';
-import type { RoutableContact } from './events.ts';
-import type { RoutedContact } from './model.ts';
+import type { RoutedContact } from './model-work.ts';
 
-/**
- * R2: the one key of a waiting contact, ms since 1970, smallest first. Live: the moment its target runs out, earlier by
- * the queue's priority. Deferred: its latest start.
- */
-export function staticKey(
-  contact: RoutableContact,
-  queue: QueueRouting,
-  channel: ChannelRouting,
-  config: RoutingConfig,
-): number {
-  if (channel.synchronous)
-    return contact.arrivedAt + queue.targetMs - queue.priority * config.priorityBoostMs;
-  const due = contact.dueAt ?? contact.arrivedAt + queue.targetMs;
-  return due - contact.expectedHandlingMs - config.deferredMarginMs;
-}
-
-/** R4: live before deferred, then the key, then R2's ties. */
+/** R2: live before deferred, then the key, then the ties. */
 export function waitsBefore(left: RoutedContact, right: RoutedContact): boolean {
   if (left.deferred !== right.deferred) return right.deferred;
-  if (left.key !== right.key) return left.key < right.key;
+  return left.key === right.key ? arrivedBefore(left, right) : left.key < right.key;
+}
+
+/** R2's ties. */
+export function arrivedBefore(left: RoutedContact, right: RoutedContact): boolean {
   if (left.contact.arrivedAt !== right.contact.arrivedAt)
     return left.contact.arrivedAt < right.contact.arrivedAt;
   return sequencedBefore(left, right);
@@ -44,6 +30,25 @@ export const waitingOrder: HeapOrder<RoutedContact> = {
   before: waitsBefore,
   moved: (contact, index) => {
     contact.waitingIndex = index;
+  },
+};
+
+/** Order of a demand's late contacts: live by key, deferred by latest start (R7). */
+export const lateOrder: HeapOrder<RoutedContact> = {
+  before: (left, right) => {
+    const [one, other] = left.deferred ? [left.latestStart, right.latestStart] : [left.key, right.key];
+    return one === other ? arrivedBefore(left, right) : one < other;
+  },
+  moved: (contact, index) => {
+    contact.lateIndex = index;
+  },
+};
+
+/** Order of the contacts of a demand that are of one queue with a share (R15). */
+export const sharedOrder: HeapOrder<RoutedContact> = {
+  before: waitsBefore,
+  moved: (contact, index) => {
+    contact.sharedIndex = index;
   },
 };
 

@@ -1,0 +1,95 @@
+import { heapFirst, heapPush, heapRemove, type HeapOrder } from './heap.ts';
+import type { RouterState } from './model.ts';
+import type { Channel, Fit, Profile } from './model-company.ts';
+import type { Demand, RoutedAgent } from './model-work.ts';
+import { yieldLevels, yieldOption, type YieldLevel } from './yield-options.ts';
+
+/** The agent's place among those of its profile who could yield is not up to date any more. */
+export function noteYield(agent: RoutedAgent): void {
+  const { profile } = agent;
+  if (agent.unsorted || (agent.contacts.size === 0 && agent.yieldIndex.every((index) => index < 0))) return;
+  agent.unsorted = true;
+  profile.unsorted.push(agent);
+  if (profile.yieldListed) return;
+  profile.yieldListed = true;
+  for (const fit of profile.fits) {
+    if (fit.yieldListed || !fit.demand.channel.synchronous) continue;
+    fit.yieldListed = true;
+    fit.demand.yielding.push(fit);
+  }
+}
+
+/** R8: the qualified agent whose deferred work makes room at the lowest cost; ties by id. */
+export function cheapestToYield(
+  state: RouterState,
+  demand: Demand,
+  level: YieldLevel,
+  passes: (agent: RoutedAgent) => boolean,
+): RoutedAgent | undefined {
+  const slot = yieldSlot(demand.channel, level);
+  const order = yieldOrder(slot);
+  let best: RoutedAgent | undefined;
+  const { yielding } = demand;
+  for (let index = 0; index < yielding.length;) {
+    const fit = yielding[index] as Fit;
+    sortYielding(state, fit.profile);
+    if (!canYield(fit.profile)) {
+      fit.yieldListed = false;
+      fit.profile.yieldListed = false;
+      yielding[index] = yielding.at(-1) as Fit;
+      yielding.pop();
+      continue;
+    }
+    index += 1;
+    const heap = fit.profile.yielding[slot];
+    const agent = heap && heapFirst(heap, passes, order);
+    if (agent !== undefined && (best === undefined || order.before(agent, best))) best = agent;
+  }
+  return best;
+}
+
+/** Index of a live channel and level in the lists of agents and profiles. */
+function yieldSlot({ index }: Channel, level: YieldLevel): number {
+  return 3 * index + level;
+}
+
+function yieldOrder(slot: number): HeapOrder<RoutedAgent> {
+  return (orders[slot] ??= {
+    before: (left, right) => {
+      const [one, other] = [left.yieldCost[slot] ?? 0, right.yieldCost[slot] ?? 0];
+      return one === other ? left.order < right.order : one < other;
+    },
+    moved: (agent, index) => {
+      agent.yieldIndex[slot] = index;
+    },
+  });
+}
+
+/** Made once for each slot: they hold no state. */
+const orders: HeapOrder<RoutedAgent>[] = [];
+
+function sortYielding(state: RouterState, profile: Profile): void {
+  for (const agent of profile.unsorted) {
+    agent.unsorted = false;
+    for (const channel of state.liveChannels) {
+      for (const level of Object.values(yieldLevels)) placeYield(state, agent, channel, level);
+    }
+  }
+  profile.unsorted.length = 0;
+}
+
+function placeYield(state: RouterState, agent: RoutedAgent, channel: Channel, level: YieldLevel): void {
+  const slot = yieldSlot(channel, level);
+  const order = yieldOrder(slot);
+  const heap = (agent.profile.yielding[slot] ??= []);
+  const index = agent.yieldIndex[slot] ?? -1;
+  if (index >= 0) heapRemove(heap, index, order);
+  const option = yieldOption(state, agent, channel, level);
+  if (option === undefined) return;
+  agent.yieldCost[slot] = option.cost;
+  heapPush(heap, agent, order);
+}
+
+function canYield({ yielding }: Profile): boolean {
+  return yielding.some((heap) => heap !== undefined && heap.length > 0);
+}
