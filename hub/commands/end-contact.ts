@@ -1,11 +1,28 @@
 import type { CommandResult } from '../../shared/contract/command.ts';
-import { refuse } from '../../shared/contract/result.ts';
+import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
+import { refuse, type Refusal } from '../../shared/contract/result.ts';
 import { endContact as decideEnd, wrapUpContact, type WrapUpRules } from '../../shared/domain/contact.ts';
-import { findContact, updateContact, type ContactRow } from '../conversations/contact-repository.ts';
+import {
+  findContact,
+  notParked,
+  updateContact,
+  type ContactRow,
+} from '../conversations/contact-repository.ts';
 import { deleteDraft } from '../conversations/draft-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { touchIdle } from '../routing/presence-repository.ts';
+import { countWork } from '../routing/routed-contact-repository.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
+import { factsOf } from './contact-facts.ts';
+import { closeConsultationAbout, endConsultation } from './end-consultation.ts';
+
+/** What follows an ended contact: what routing hears of it, and a question about it that nobody answered. */
+type Ended = {
+  readonly ok: true;
+  readonly endsAt: number | null;
+  readonly event: 'workEnded' | 'contactReleased' | 'contactWithdrawn';
+  readonly unanswered: string | null;
+};
 
 /** T2: ends the handling of a contact; wrap-up follows as the queue says. */
 export async function endContact(
@@ -14,30 +31,36 @@ export async function endContact(
   caller: Caller,
 ): Promise<CommandResult> {
   const now = context.now();
-  const { value, seq } = await context.database.write(async (unit) => {
+  const stored = await findContact(context.database.read as Unit['tx'], contactId);
+  if (stored !== null && stored.parent_contact_id !== null) return endConsultation(context, stored, caller);
+  const { value, seq } = await context.database.write(async (unit): Promise<Refusal<RefusalCode> | Ended> => {
     const contact = await findContact(unit.tx, contactId);
     if (contact === null) return refuse('not-found', 'contactId');
     const decided = decideEnd(factsOf(contact), caller.userId, rulesOf(context, contact), now);
     if (!decided.ok) return decided;
     unit.append({ ...about(contact, caller, now), type: 'contactEnded' });
+    const wasParked = contact.status === 'parked';
     if (decided.value.next === 'closed') {
-      await close(unit, contact, null, now, caller);
-      return { ok: true as const, endsAt: null, closed: true };
+      const unanswered = await close(unit, contact, null, now, caller);
+      return {
+        ok: true as const,
+        endsAt: null,
+        event: wasParked ? 'contactWithdrawn' : 'workEnded',
+        unanswered,
+      };
     }
+    await countWork(unit, contact.id, now);
     await updateContact(unit, contact.id, {
       status: 'wrapUp',
       status_since: now,
       wrap_up_ends_at: decided.value.endsAt,
       unread: 0,
     });
-    return { ok: true as const, endsAt: decided.value.endsAt, closed: false };
+    return { ok: true as const, endsAt: decided.value.endsAt, event: 'contactReleased', unanswered: null };
   });
   if (!value.ok) return value;
-  await context.routing.notify({
-    type: value.closed ? 'workEnded' : 'contactReleased',
-    contactId,
-    agentId: caller.userId,
-  });
+  await context.routing.notify({ type: value.event, contactId, agentId: caller.userId });
+  await forgetQuestion(context, value.unanswered);
   if (value.endsAt !== null) context.wrapUpStarted(contactId, caller.userId, value.endsAt);
   return done(seq);
 }
@@ -55,22 +78,25 @@ export async function wrapUp(
     if (contact === null) return refuse('not-found', 'contactId');
     const decided = wrapUpContact(factsOf(contact), caller.userId, rulesOf(context, contact), code);
     if (!decided.ok) return decided;
-    await close(unit, contact, decided.value.wrapUpCode, now, caller);
-    return { ok: true as const };
+    const unanswered = await close(unit, contact, decided.value.wrapUpCode, now, caller);
+    return { ok: true as const, unanswered };
   });
   if (!value.ok) return value;
   await context.routing.notify({ type: 'workEnded', contactId, agentId: caller.userId });
+  await forgetQuestion(context, value.unanswered);
   return done(seq);
 }
 
+/** Closes the contact; returns the question about it that nobody answered. */
 async function close(
   unit: Unit,
   contact: ContactRow,
   code: string | null,
   now: number,
   caller: Pick<Caller, 'userId'>,
-): Promise<void> {
+): Promise<string | null> {
   await updateContact(unit, contact.id, {
+    ...notParked,
     status: 'closed',
     status_since: now,
     wrap_up_code: code,
@@ -78,8 +104,15 @@ async function close(
     unread: 0,
   });
   await deleteDraft(unit, contact.conversation_id);
-  await touchIdle(unit, caller.userId, now);
+  if (contact.status !== 'parked') await touchIdle(unit, caller.userId, now);
   unit.append({ ...about(contact, caller, now), type: 'contactWrappedUp', data: { code } });
+  return closeConsultationAbout(unit, contact.id, caller, now);
+}
+
+/** A question about a contact that is over needs no answer. */
+async function forgetQuestion(context: CommandContext, consultationId: string | null): Promise<void> {
+  if (consultationId === null) return;
+  await context.routing.notify({ type: 'contactWithdrawn', contactId: consultationId });
 }
 
 function about(contact: ContactRow, caller: Pick<Caller, 'userId'>, at: number) {
@@ -90,10 +123,6 @@ function about(contact: ContactRow, caller: Pick<Caller, 'userId'>, at: number) 
     agentId: caller.userId,
     actorId: caller.userId,
   };
-}
-
-function factsOf(contact: ContactRow) {
-  return { status: contact.status, agentId: contact.agent_id };
 }
 
 function rulesOf(context: CommandContext, contact: ContactRow): WrapUpRules {

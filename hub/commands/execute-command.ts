@@ -1,10 +1,17 @@
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
+import { sendChatLine } from '../chat/send-chat-line.ts';
 import { addNote } from './add-note.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
+import { consult } from './consult.ts';
 import { endContact, wrapUp } from './end-contact.ts';
 import { markRead } from './mark-read.ts';
+import { parkContact, unparkContact } from './park-contact.ts';
 import { retryMessage } from './retry-message.ts';
+import { setNextStatus } from './set-next-status.ts';
+import { setReserve } from './set-reserve.ts';
+import { assignContact, pullContact } from './take-contact.ts';
+import { transferContact } from './transfer-contact.ts';
 
 /**
  * Does what an agent asks; resolves after the commit. What handles HTML brings a large sanitiser along: it is loaded
@@ -38,6 +45,8 @@ export async function executeCommand(
       return (await import('./save-draft.ts')).discardDraft(context, command.conversationId, caller);
     case 'sendReply':
       return (await import('./send-reply.ts')).sendReply(context, command, caller);
+    case 'sendChatLine':
+      return sendChatLine(context, command, caller);
     case 'retryMessage':
       return retryMessage(context, command.messageId, caller);
     case 'addNote':
@@ -47,13 +56,20 @@ export async function executeCommand(
     case 'wrapUp':
       return wrapUp(context, command.contactId, command.code, caller);
     case 'setNextStatus':
+      return setNextStatus(context, command.next, caller);
     case 'parkContact':
+      return parkContact(context, command, caller);
     case 'unparkContact':
+      return unparkContact(context, command.contactId, caller);
     case 'transferContact':
+      return transferContact(context, command, caller);
     case 'consult':
+      return consult(context, command, caller);
     case 'pullContact':
+      return pullContact(context, command.contactId, caller);
     case 'assignContact':
+      return assignContact(context, command.contactId, command.agentId, caller);
     case 'setReserve':
-      return { ok: false, code: 'internal', detail: `${command.type} is not there yet` };
+      return setReserve(context, command.poolId, command.places, caller);
   }
 }

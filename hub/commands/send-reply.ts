@@ -61,6 +61,8 @@ async function store(unit: Unit, context: CommandContext, command: SendReply, ca
   }
   const allowed = mayHandle({ status: contact.status, agentId: contact.agent_id }, caller.userId);
   if (!allowed.ok) return allowed;
+  if (contact.parent_contact_id !== null)
+    return refuse('wrong-state', 'contactId', 'a consultation answers no customer');
   const files = await listDraftAttachments(unit.tx, conversation.id, command.attachmentIds);
   if (files.length !== command.attachmentIds.length) return refuse('not-found', 'attachmentIds');
   const built = await buildReply(unit, context, conversation, { ...command, externalId, author: caller });

@@ -162,3 +162,17 @@ export async function giveAttachmentsToMessage(
     position += 1;
   }
 }
+
+/** Whether the newest message between customer and agents is ours: then it is the customer's turn. */
+export async function isAnswered(db: Kysely<Schema>, conversationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('messages')
+    .select('direction')
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '<>', 'note')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.direction === 'outbound';
+}

@@ -32,6 +32,7 @@ export type EventType =
   | 'contactEscalated'
   | 'consultationStarted'
   | 'consultationEnded'
+  | 'reserveFixed'
   | 'offerMade'
   | 'offerEnded'
   | 'messageReceived'

@@ -11,9 +11,10 @@ import {
   type ConversationRow,
 } from '../conversations/conversation-repository.ts';
 import { createCustomer, findCustomerByAddress } from '../conversations/customer-repository.ts';
-import { findByExternalId } from '../conversations/message-repository.ts';
+import { findByExternalId, isAnswered } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
+import { customerAnswered, type CustomerAnswered } from './customer-answered.ts';
 import { findThread } from './find-thread.ts';
 import { identifySender, type MailSender } from './identify-sender.ts';
 import { openContact } from './open-contact.ts';
@@ -27,9 +28,11 @@ export type Ingested = {
   readonly outcome: IngestOutcome;
   readonly opened: ContactRow | null;
   readonly reopened: ContactRow | null;
+  /** The customer wrote again while somebody has the contact. */
+  readonly answered: CustomerAnswered | null;
 };
 
-type Applied = { readonly contactId: string | null } & Pick<Ingested, 'opened' | 'reopened'>;
+type Applied = { readonly contactId: string | null } & Pick<Ingested, 'opened' | 'reopened' | 'answered'>;
 
 /** Where a mail belongs: the conversation (new or known) and its open contact. */
 type Place = {
@@ -51,11 +54,12 @@ export async function ingestMail(
     await putCursor(unit, inbound.channelAccountId, inbound.cursor.source, inbound.cursor.value);
   }
   if ((await findByExternalId(unit.tx, inbound.channelAccountId, inbound.externalId)) !== null) {
-    return { outcome: { kind: 'duplicate' }, opened: null, reopened: null };
+    return { outcome: { kind: 'duplicate' }, ...nothing };
   }
   const sender = identifySender(inbound.mail, ownAddressesOf(context, inbound.channelAccountId));
   const reported = await reportedMessage(unit, context.tokenKey, inbound.mail);
   const place = await findPlace(unit, context, inbound, sender, reported);
+  const wasAnswered = place.known && (await isAnswered(unit.tx, place.conversation.id));
   const messageId = await storeMessage(unit, context, inbound, sender, place);
   if (reported !== null) await markBounced(unit, reported, inbound.mail.deliveryReport, context.now());
   const effect = effectOfInbound(
@@ -67,7 +71,7 @@ export async function ingestMail(
     place.known,
     place.contact === null ? null : { status: place.contact.status, agentId: place.contact.agent_id },
   );
-  const applied = await applyEffect(unit, context, inbound, place, effect);
+  const applied = await applyEffect(unit, context, inbound, { ...place, wasAnswered }, effect);
   unit.append({
     type: effect === 'file' ? 'messageFiled' : 'messageReceived',
     at: context.now(),
@@ -81,6 +85,7 @@ export async function ingestMail(
     outcome: { kind: 'taken', conversationId: place.conversation.id, contactId: applied.contactId },
     opened: applied.opened,
     reopened: applied.reopened,
+    answered: applied.answered,
   };
 }
 
@@ -175,7 +180,7 @@ async function applyEffect(
   unit: Unit,
   context: ConversationContext,
   inbound: InboundMail,
-  place: Place,
+  place: Place & { readonly wasAnswered: boolean },
   effect: InboundEffect,
 ): Promise<Applied> {
   const { conversation, contact } = place;
@@ -192,7 +197,7 @@ async function applyEffect(
         arrivedAt: inbound.receivedAt,
         preview,
       });
-      return { contactId: opened.id, opened, reopened: null };
+      return { contactId: opened.id, ...nothing, opened };
     }
     case 'append':
     case 'reopen': {
@@ -211,9 +216,15 @@ async function applyEffect(
         contactId: contact.id,
         agentId: contact.agent_id,
       });
-      return { contactId: contact.id, opened: null, reopened: effect === 'reopen' ? contact : null };
+      if (effect === 'reopen') return { contactId: contact.id, ...nothing, reopened: contact };
+      const wrote = { at: inbound.receivedAt, wasAnswered: place.wasAnswered };
+      return {
+        contactId: contact.id,
+        ...nothing,
+        answered: await customerAnswered(unit, context, contact, wrote),
+      };
     }
   }
 }
 
-const nothing = { opened: null, reopened: null } as const;
+const nothing = { opened: null, reopened: null, answered: null } as const;

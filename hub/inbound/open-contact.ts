@@ -1,9 +1,8 @@
-import { addBusinessTime } from '../../shared/domain/business-hours.ts';
-import { defaultChannelRouting } from '../../shared/routing/config.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { insertContact, untouched, type ContactRow } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
+import { dueTimes } from './due-times.ts';
 
 /** What a new contact needs to know of its conversation. */
 export type ContactOrigin = {
@@ -21,11 +20,14 @@ export async function openContact(
   context: ConversationContext,
   origin: ContactOrigin,
 ): Promise<ContactRow> {
-  const configuration = context.configuration();
-  const queue = configuration.queues.get(origin.queueId);
-  // Whoever waits on the line waits by the clock.
-  const isLive = defaultChannelRouting[origin.channel]?.synchronous === true;
-  const hours = isLive ? null : (queue?.businessHours ?? null);
+  const queue = context.configuration().queues.get(origin.queueId);
+  const expectedHandlingMs = queue?.expectedHandlingMs ?? defaultHandlingMs;
+  const { dueAt, latestStartAt } = dueTimes(context, {
+    queueId: origin.queueId,
+    channel: origin.channel,
+    expectedHandlingMs,
+    from: origin.arrivedAt,
+  });
   const now = context.now();
   const id = newId();
   const row: ContactRow = {
@@ -38,8 +40,9 @@ export async function openContact(
     status: 'waiting',
     preferred_agent_id: origin.preferredAgentId,
     arrived_at: origin.arrivedAt,
-    due_at: addBusinessTime(origin.arrivedAt, queue?.answerWithinMs ?? defaultAnswerWithinMs, hours),
-    expected_handling_ms: queue?.expectedHandlingMs ?? defaultHandlingMs,
+    due_at: dueAt,
+    latest_start_at: latestStartAt,
+    expected_handling_ms: expectedHandlingMs,
     status_since: now,
     unread: 0,
     preview: origin.preview,
@@ -56,6 +59,4 @@ export async function openContact(
   return row;
 }
 
-/** A queue that the configuration no longer has still gets its contacts a due time. */
-const defaultAnswerWithinMs = 24 * 60 * 60_000;
 const defaultHandlingMs = 5 * 60_000;

@@ -1,8 +1,9 @@
 import type { AwayReason } from '../../shared/contract/presence.ts';
+import type { RoutingDecision } from '../../shared/routing/decisions.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
 import type { Database } from '../db/database.ts';
 import type { RoutingHost } from './routing-host.ts';
-import { findPresence, putPresence, touchIdle } from './presence-repository.ts';
+import { findPresence, noteReach, putNextStatus, putPresence } from './presence-repository.ts';
 
 /** What an agent can be. */
 export type ChosenPresence =
@@ -43,12 +44,14 @@ export class PresenceKeeper {
 
   /** Stores a choice and tells the router; returns the seq that contains it. */
   async choose(agentId: string, chosen: ChosenPresence, actorId: string | null): Promise<number> {
+    if (chosen.status === 'available') await this.#stay(agentId);
     const now = this.#deps.now();
     const { committed } = await this.#deps
       .routing()
-      .tell({ type: 'agentPresence', agentId, status: chosen.status }, async (unit) => {
+      .tell({ type: 'agentPresence', agentId, status: chosen.status }, async (unit, decisions) => {
         const reason = chosen.status === 'away' ? chosen.reason : null;
-        await putPresence(unit, agentId, { status: chosen.status, reason }, now);
+        const presence = { status: chosen.status, reason };
+        await putPresence(unit, agentId, presence, now, isNews(decisions) ? 'new' : 'told-again');
         unit.append({
           type: 'presenceChanged',
           at: now,
@@ -101,10 +104,18 @@ export class PresenceKeeper {
     this.#timers.clear();
   }
 
+  /** Whoever says available again takes a wish for later back. */
+  async #stay(agentId: string): Promise<void> {
+    const stored = await findPresence(this.#deps.database.read, agentId);
+    if (stored?.status !== 'available' || stored.next_status === null) return;
+    const event = { type: 'nextStatusChosen', agentId, status: null } as const;
+    await this.#deps.routing().tell(event, (unit) => putNextStatus(unit, agentId, null));
+  }
+
   /** Being reachable again, or no longer, is a change of status to the router: idle time counts from here (R15). */
   async #tellReach(agentId: string, status: 'available' | 'away'): Promise<void> {
-    await this.#deps.routing().tell({ type: 'agentPresence', agentId, status }, async (unit) => {
-      await touchIdle(unit, agentId, this.#deps.now());
+    await this.#deps.routing().tell({ type: 'agentPresence', agentId, status }, async (unit, decisions) => {
+      if (isNews(decisions)) await noteReach(unit, agentId, this.#deps.now());
     });
   }
 
@@ -125,4 +136,8 @@ export class PresenceKeeper {
     if (timer !== undefined) clearTimeout(timer);
     this.#timers.delete(agentId);
   }
+}
+
+function isNews(decisions: readonly RoutingDecision[]): boolean {
+  return !decisions.some((decision) => decision.type === 'stale');
 }

@@ -44,40 +44,34 @@ export async function markNotResponding(unit: Unit, agentId: string, at: number)
     .execute();
 }
 
-/** Stores what an agent chose; an earlier wish for later is over. */
+/**
+ * Stores what an agent chose; an earlier wish for later is over. `told-again`: the router knew the status already, so
+ * idle time and unanswered offers count on.
+ */
 export async function putPresence(
   unit: Unit,
   agentId: string,
   presence: { readonly status: 'available' | 'away' | 'offline'; readonly reason: string | null },
   at: number,
+  how: 'new' | 'told-again',
 ): Promise<void> {
-  const row = {
-    ...presence,
-    since: at,
-    idle_since: at,
-    expired_in_a_row: 0,
-    next_status: null,
-    next_reason: null,
-  };
+  const row = { ...presence, since: at, next_status: null, next_reason: null };
+  const counters = { idle_since: at, expired_in_a_row: 0 };
   await unit.tx
     .insertInto('agent_presence')
-    .values({ user_id: agentId, ...row, interrupted_at: '[]' })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
+    .values({ user_id: agentId, ...row, ...counters, interrupted_at: '[]' })
+    .onConflict((conflict) =>
+      conflict.column('user_id').doUpdateSet(how === 'new' ? { ...row, ...counters } : row),
+    )
     .execute();
 }
 
-/** Keeps the new reason of an agent who was away already: idle time and unanswered offers count on. */
-export async function putReason(
-  unit: Unit,
-  agentId: string,
-  reason: string | null,
-  at: number,
-): Promise<void> {
+/** Being reachable again, or no longer: idle time counts from here, and a wish for later is over. */
+export async function noteReach(unit: Unit, agentId: string, at: number): Promise<void> {
   await unit.tx
     .updateTable('agent_presence')
-    .set({ reason, since: at })
+    .set({ idle_since: at, expired_in_a_row: 0, next_status: null, next_reason: null })
     .where('user_id', '=', agentId)
-    .where('status', '=', 'away')
     .execute();
 }
 

@@ -66,6 +66,7 @@ export async function hydrateEvent(
       return [{ type: 'configurationChanged', seq: event.seq }];
     case 'sessionCreated':
     case 'sessionRevoked':
+    case 'reserveFixed':
       return [];
   }
 }

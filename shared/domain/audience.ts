@@ -52,6 +52,7 @@ export const audiences = {
   contactEscalated: 'contact',
   consultationStarted: 'contact',
   consultationEnded: 'contact',
+  reserveFixed: 'nobody',
   contactAbandoned: 'contact',
   visitorLeft: 'conversation',
   visitorReturned: 'conversation',

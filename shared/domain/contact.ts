@@ -29,6 +29,23 @@ export function mayHandle(contact: ContactFacts, agentId: string): Result<null, 
   return ok(null);
 }
 
+/** T15: only the owner takes a parked contact back. */
+export function mayUnpark(contact: ContactFacts, agentId: string): Result<null, Refused> {
+  if (contact.status !== 'parked')
+    return refuse('wrong-state', 'contactId', `the contact is ${contact.status}`);
+  return contact.agentId === agentId ? ok(null) : refuse('not-owner', 'contactId');
+}
+
+/** T20, T21: a contact is given to somebody without an offer only out of these states. */
+export function mayPull(
+  contact: ContactFacts,
+  from: readonly ContactFacts['status'][],
+): Result<null, Refused> {
+  return from.includes(contact.status)
+    ? ok(null)
+    : refuse('wrong-state', 'contactId', `the contact is ${contact.status}`);
+}
+
 /** T2: ending leads to wrap-up as the queue's mode says; without wrap-up the contact is closed at once. */
 export function endContact(
   contact: ContactFacts,
@@ -36,6 +53,7 @@ export function endContact(
   rules: WrapUpRules,
   now: number,
 ): Result<Ending, Refused> {
+  if (contact.status === 'parked') return endParked(contact, agentId, rules);
   const allowed = mayHandle(contact, agentId);
   if (!allowed.ok) return allowed;
   switch (rules.mode) {
@@ -47,6 +65,14 @@ export function endContact(
     case 'mandatory':
       return ok({ next: 'wrapUp', endsAt: null });
   }
+}
+
+/** T16: its owner ends a parked contact at once, unless wrap-up wants a code: then it must be taken up first. */
+function endParked(contact: ContactFacts, agentId: string, rules: WrapUpRules): Result<Ending, Refused> {
+  if (contact.agentId !== agentId) return refuse('not-owner', 'contactId');
+  if (rules.mode === 'mandatory' && rules.codes.length > 0)
+    return refuse('wrap-up-code-required', 'contactId', 'take it up again first');
+  return ok({ next: 'closed', wrapUpCode: null });
 }
 
 /** T3: wrap-up takes a code of the queue; only mandatory wrap-up refuses to end without one. */
