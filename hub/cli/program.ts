@@ -4,6 +4,7 @@ import { version } from '../version.ts';
 import type { ServeFlags } from './commands/serve.ts';
 import type { StorageFlags } from './storage-options.ts';
 import type { Terminal } from './terminal.ts';
+import { addReplay } from './replay-program.ts';
 import { addSimulate } from './simulate-program.ts';
 import { addUserCommands } from './user-program.ts';
 import { addStorageOptions } from './add-storage-options.ts';
@@ -65,6 +66,7 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
     });
   addUserCommands(program, terminal, finish);
   addInspect(program, terminal, finish);
+  addReplay(program, terminal, finish);
   addSimulate(program, terminal, finish);
   return program;
 }

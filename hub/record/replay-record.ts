@@ -38,7 +38,7 @@ export type Replay = {
 /** Someone who wants to see the calls as they go by. */
 export type RecordFollower = {
   readonly segment: (segment: RecordedSegment) => void;
-  /** `router` has just been told the call. */
+  /** `router` is about to be told the call. What never took effect does not come by. */
   readonly call: (call: RecordedCall, router: Router) => void;
 };
 
@@ -100,12 +100,14 @@ class ReplayRun {
     if (segment === null || router === null) return;
     this.#calls += 1;
     this.#end = Math.max(this.#end, call.at);
-    if (tookEffect) this.#book?.note(call);
+    if (tookEffect) {
+      this.#follower?.call(call, router);
+      this.#book?.note(call);
+    }
     if (!this.#compares) return;
     const replayed = decide(router, call);
     if (sameDecisions(call.decisions, replayed)) {
       this.#identical += 1;
-      this.#follower?.call(call, router);
       return;
     }
     this.#compares = false;
