@@ -15,6 +15,7 @@ import { clockMs } from './clock-time.ts';
 const clock = z.string().refine((text) => !Number.isNaN(clockMs(text)), { error: 'a time such as 08:30' });
 const length = durationBetween('1ms', '366d');
 const share = z.number().min(0).max(1);
+const skills = agentConfig.shape.skills.unwrap();
 const rate = z.number().min(0).max(1_000_000);
 
 /** How long something takes: exponential with this mean, lognormal with `variation`, always the same, or as it was. */
@@ -75,7 +76,7 @@ const contacts = z.strictObject({
   patience: timesTaken.optional(),
   /** Instead of the queue's `answerWithin`. */
   dueWithin: durationBetween('1s', '366d').optional(),
-  skills: agentConfig.shape.skills,
+  skills: skills.default([]),
   /** How agents answer offers; left out: at once. */
   answering: z
     .strictObject({ after: timesTaken, declined: share.default(0), ignored: share.default(0) })
@@ -97,7 +98,7 @@ const agents = z
   .strictObject({
     group: key.optional(),
     count: z.number().int().min(1).max(20_000).optional(),
-    skills: agentConfig.shape.skills.optional(),
+    skills: skills.optional(),
     maximumPerChannel: agentConfig.shape.maximumPerChannel,
     login: agentConfig.shape.login.optional(),
     shifts: z.array(key).min(1).max(20).optional(),

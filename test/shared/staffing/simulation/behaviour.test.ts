@@ -26,15 +26,6 @@ test('Z1 equal scenarios and seeds give equal results, in however many steps the
 });
 
 test('Z2 another policy meets the same customers', () => {
-  const centre = (agents: number): Scenario =>
-    hourOf(agents, [calls(60, 3 * minute), mailsAt([0, 0, 0, 0], 20 * minute)]);
-  const came = (scenario: Scenario): readonly number[] => {
-    const times: number[] = [];
-    simulate(scenario, {
-      onAnswered: ({ sourceId, arrivedAt }) => void (sourceId === 'calls' && times.push(arrivedAt)),
-    });
-    return times.toSorted((left, right) => left - right);
-  };
   const many = came(centre(30));
   const few = came(centre(4));
   expect(few.length).toBeGreaterThan(10);
@@ -176,4 +167,17 @@ function recordedCalls(atMs: readonly number[], workMs: number) {
     arrivals: { kind: 'recorded', atMs },
     handling: { kind: 'deterministic', ms: workMs },
   } as const;
+}
+
+function centre(agents: number): Scenario {
+  return hourOf(agents, [calls(60, 3 * minute), mailsAt([0, 0, 0, 0], 20 * minute)]);
+}
+
+/** When the answered calls came, in order. */
+function came(scenario: Scenario): readonly number[] {
+  const times: number[] = [];
+  simulate(scenario, {
+    onAnswered: ({ sourceId, arrivedAt }) => void (sourceId === 'calls' && times.push(arrivedAt)),
+  });
+  return times.toSorted((left, right) => left - right);
 }

@@ -63,6 +63,7 @@ test.each(['ea04_pyworkforce', 'ea02_garnett_overload45', 'ea05_mm1_theta_eq_mu'
     agrees(stream.serviceLevel, expected['service_level_of_offered']);
     agrees(stream.serviceLevelExcludingShortAbandons, expected['service_level_excl_short_abandons']);
     agrees(stream.waitedBeyondTarget, expected['p_wait_gt_T']);
+    expect(stream.served + stream.abandoned + stream.waitingAtEnd).toBe(stream.offered);
   },
 );
 

@@ -7,10 +7,6 @@ import { createRandom } from '../../../../shared/staffing/simulation/random.ts';
 import { hour, minute } from './little-centre.ts';
 
 test('Z2 equal seed and name give equal numbers, others unlike ones, evenly spread', () => {
-  const draw = (seed: number, name: string): readonly number[] => {
-    const random = createRandom(seed, name);
-    return Array.from({ length: 1_000 }, random);
-  };
   expect(draw(7, 'calls/arrivals')).toEqual(draw(7, 'calls/arrivals'));
   const streams = [draw(7, 'a'), draw(7, 'b'), draw(8, 'a'), draw(7 + 2 ** 32, 'a')];
   expect(new Set(streams.flat()).size).toBe(4_000);
@@ -131,4 +127,9 @@ function meanAt(values: readonly number[], counts: (index: number) => boolean): 
 function correlation(left: readonly number[], right: readonly number[]): number {
   const product = left.reduce((sum, value, index) => sum + (value - 0.5) * ((right[index] ?? 0) - 0.5), 0);
   return (12 * product) / left.length;
+}
+
+function draw(seed: number, name: string): readonly number[] {
+  const random = createRandom(seed, name);
+  return Array.from({ length: 1_000 }, random);
 }
