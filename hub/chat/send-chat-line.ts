@@ -6,7 +6,6 @@ import { mayHandle } from '../../shared/domain/contact.ts';
 import { done, type Caller, type CommandContext } from '../commands/command-context.ts';
 import { findContact, updateContact } from '../conversations/contact-repository.ts';
 import { findConversation, updateConversation } from '../conversations/conversation-repository.ts';
-import { deleteDraft, findDraft } from '../conversations/draft-repository.ts';
 import { findByExternalId, insertMessage } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { appendLine } from './chat-line-repository.ts';
@@ -69,11 +68,9 @@ async function store(
     actorId: caller.userId,
   };
   unit.append({ ...about, type: 'messageQueued', messageId: message.id, data: { channel: 'chat' } });
-  if (contact.unread > 0) await updateContact(unit, contact.id, { unread: 0 });
-  if ((await findDraft(unit.tx, conversation.id)) !== null) {
-    await deleteDraft(unit, conversation.id);
-    unit.append({ ...about, type: 'draftDiscarded' });
-  } else if (contact.unread > 0) {
+  // The draft is left alone: it may hold the words of the next line already.
+  if (contact.unread > 0) {
+    await updateContact(unit, contact.id, { unread: 0 });
     unit.append({ ...about, type: 'contactChanged' });
   }
   return { ok: true, messageId: message.id };

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterEach } from 'vitest';
 import { configFile } from '../../../shared/contract/config-file.ts';
 import { startHub } from '../../../hub/app.ts';
 import { applyConfig } from '../../../hub/config/apply-config.ts';
@@ -9,6 +9,7 @@ import { openDatabase } from '../../../hub/db/open.ts';
 import type { Hub } from '../../../hub/hub-options.ts';
 import { createAccounts } from '../../../hub/users/accounts.ts';
 import { ChatVisitor, type VisitorOptions } from '../../peers/chat-visitor.ts';
+import type { DatabaseLab } from '../../support/databases.ts';
 import { ChatAgent } from './chat-agent.ts';
 
 const password = 'chat-agents-pass-phrase';
@@ -17,7 +18,6 @@ const password = 'chat-agents-pass-phrase';
 export type ChatHub = {
   readonly hub: Hub;
   readonly address: string;
-  readonly databaseUrl: string;
   readonly agent: (login: 'anna' | 'ben') => Promise<ChatAgent>;
   readonly visitor: (options?: Partial<VisitorOptions>) => ChatVisitor;
 };
@@ -31,10 +31,23 @@ export type ChatHubWishes = {
   readonly limits?: object;
 };
 
-/** Starts it on a database; everything ends with the test. */
-export async function startChatHub(databaseUrl: string, wishes: ChatHubWishes = {}): Promise<ChatHub> {
+/** Lets the tests of a suite start hubs; they end with the test, before their databases go. */
+export function chatHubs(lab: DatabaseLab): (wishes?: ChatHubWishes) => Promise<ChatHub> {
+  const cleanUps: (() => Promise<unknown> | void)[] = [];
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+  });
+  return async (wishes = {}) =>
+    startChatHub(await lab.createUrl(), wishes, (cleanUp) => cleanUps.push(cleanUp));
+}
+
+async function startChatHub(
+  databaseUrl: string,
+  wishes: ChatHubWishes,
+  later: (cleanUp: () => Promise<unknown> | void) => void,
+): Promise<ChatHub> {
   const folder = await mkdtemp(join(tmpdir(), 'blendesk-chat-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  later(() => rm(folder, { recursive: true, force: true }));
   await prepare(databaseUrl, wishes);
   const hub = await startHub({
     databaseUrl,
@@ -48,21 +61,20 @@ export async function startChatHub(databaseUrl: string, wishes: ChatHubWishes = 
     rendererDirectory: null,
     visitorLimits: wishes.limits,
   });
-  onTestFinished(() => hub.stop());
+  later(() => hub.stop());
   return {
     hub,
     address: hub.address,
-    databaseUrl,
     agent: async (login) => {
       const agent = await ChatAgent.start(hub.address, { login, password });
-      onTestFinished(() => agent.close());
+      later(() => agent.close());
       const answer = await agent.give({ type: 'setAvailable' });
       if (!answer.ok) throw new Error(`not available: ${answer.code}`);
       return agent;
     },
     visitor: (options = {}) => {
       const visitor = new ChatVisitor({ address: hub.address, accountId: 'web', ...options });
-      onTestFinished(() => visitor.close());
+      later(() => visitor.close());
       return visitor;
     },
   };

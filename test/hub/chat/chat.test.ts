@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { describeOnEveryDatabase } from '../../support/databases.ts';
-import { startChatHub } from './chat-hub.ts';
+import { chatHubs } from './chat-hub.ts';
+
+// Hashing passwords and starting hubs takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 describeOnEveryDatabase('live chat', (_open, lab) => {
+  const start = chatHubs(lab);
   test('K1 K2 begin, offer, accept, lines both ways, end: the visitor knows where the chat stands', async () => {
-    const chat = await startChatHub(await lab.createUrl());
+    const chat = await start();
     const visitor = chat.visitor();
     expect(await visitor.begin('Hello, is anybody there?', { name: ' Vera\n Visitor ' })).toMatchObject({
       ok: true,
@@ -58,7 +62,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K3 nothing about agents but their shown name leaves for a visitor', async () => {
-    const chat = await startChatHub(await lab.createUrl());
+    const chat = await start();
     const visitor = chat.visitor();
     const told: string[] = [];
     visitor.socket.onAny((...said: unknown[]) => told.push(JSON.stringify(said)));
@@ -80,7 +84,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K4 a line counts once: doubled client ids, of the visitor and of the agent', async () => {
-    const chat = await startChatHub(await lab.createUrl());
+    const chat = await start();
     const visitor = chat.visitor();
     await visitor.welcomed();
     const begin = { clientId: randomUUID(), name: 'Vera', mail: null, language: 'de', text: 'one' };
@@ -108,7 +112,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K5 over cut connections every line arrives once and in order, on both sides', async () => {
-    const chat = await startChatHub(await lab.createUrl());
+    const chat = await start();
     const visitor = chat.visitor();
     await visitor.begin('line 0');
     const anna = await chat.agent('anna');
@@ -139,7 +143,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K6 an agent’s line is delivered once a page of the visitor shows it, else when one returns', async () => {
-    const chat = await startChatHub(await lab.createUrl());
+    const chat = await start();
     const visitor = chat.visitor();
     await visitor.begin('hello');
     const anna = await chat.agent('anna');
@@ -158,7 +162,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K7 leaving or being lost while waiting closes the contact as abandoned, and takes an open offer back', async () => {
-    const chat = await startChatHub(await lab.createUrl(), { grace: '150ms' });
+    const chat = await start({ grace: '150ms' });
     const leaving = chat.visitor();
     await leaving.begin('I cannot wait');
     const lost = chat.visitor({ reconnects: false });
@@ -187,7 +191,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K8 a visitor who is back within the grace was never gone', async () => {
-    const chat = await startChatHub(await lab.createUrl(), { grace: '10s' });
+    const chat = await start({ grace: '10s' });
     const visitor = chat.visitor();
     await visitor.begin('hello');
     const anna = await chat.agent('anna');
@@ -200,7 +204,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K9 an answered chat whose visitor is lost stays with its agent, who sees it, and sees the return', async () => {
-    const chat = await startChatHub(await lab.createUrl(), { grace: '150ms' });
+    const chat = await start({ grace: '150ms' });
     const visitor = chat.visitor({ reconnects: false });
     await visitor.begin('hello');
     const anna = await chat.agent('anna');
@@ -221,7 +225,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K10 a chat that ended is begun again in the same conversation: in wrap-up with its agent, later anew', async () => {
-    const chat = await startChatHub(await lab.createUrl());
+    const chat = await start();
     const visitor = chat.visitor();
     await visitor.begin('first');
     const anna = await chat.agent('anna');
@@ -245,7 +249,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K11 typing is seen on both sides, and only of the chat’s own agent', async () => {
-    const chat = await startChatHub(await lab.createUrl(), { limits: { typingFor: 300 } });
+    const chat = await start({ limits: { typingFor: 300 } });
     const visitor = chat.visitor();
     await visitor.begin('hello');
     const anna = await chat.agent('anna');
@@ -266,7 +270,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K12 a lost agent: the chat goes back to its queue, its visitor is told, and without a visitor it is closed', async () => {
-    const chat = await startChatHub(await lab.createUrl(), {
+    const chat = await start({
       grace: '100ms',
       routing: { connectionGrace: '50ms', requeueAfter: '50ms' },
     });
@@ -291,7 +295,7 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
   });
 
   test('K13 texts and names of visitors are kept as words: nothing in them acts', async () => {
-    const chat = await startChatHub(await lab.createUrl());
+    const chat = await start();
     const attack = '<img src=x onerror=alert(1)> javascript:alert(1) \u202Eevil\u0000\u0007 </script>';
     const visitor = chat.visitor();
     await visitor.begin(attack, { name: '<b>Bob</b>\u202E\u0000' });
