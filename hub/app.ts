@@ -79,7 +79,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     connections: engine.connections,
     views: {
       ...createLiveViews(engine.context, accounts.users, engine.presence),
-      ...createRestViews(engine.context, accounts.users, blobs),
+      ...createRestViews(engine.context, accounts.users, blobs, (id) => engine.routing.explain(id)),
     },
     uploads: createDraftAttachments(engine.context, blobs),
     chat: {

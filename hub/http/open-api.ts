@@ -6,7 +6,14 @@ import { conversation } from '../../shared/contract/conversation.ts';
 import { draft } from '../../shared/contract/draft.ts';
 import { attachment, message } from '../../shared/contract/message.ts';
 import { refusalBody } from '../../shared/contract/refusal-code.ts';
-import { createdSession, health, hubInfo, messageHtml, sessionView } from '../../shared/contract/rest.ts';
+import {
+  contactDecisions,
+  createdSession,
+  health,
+  hubInfo,
+  messageHtml,
+  sessionView,
+} from '../../shared/contract/rest.ts';
 import { user } from '../../shared/contract/user.ts';
 import type { TypedServer } from './routes/route-parts.ts';
 
@@ -14,6 +21,7 @@ import type { TypedServer } from './routes/route-parts.ts';
 const named = {
   Attachment: attachment,
   Contact: contact,
+  ContactDecisions: contactDecisions,
   Conversation: conversation,
   CreatedSession: createdSession,
   Draft: draft,

@@ -3,7 +3,7 @@ import type { Contact } from '../../shared/contract/contact.ts';
 import type { Conversation } from '../../shared/contract/conversation.ts';
 import type { Attachment } from '../../shared/contract/message.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
-import type { Health, MessageHtml } from '../../shared/contract/rest.ts';
+import type { ContactDecisions, Health, MessageHtml } from '../../shared/contract/rest.ts';
 import type { Result } from '../../shared/contract/result.ts';
 
 /** What the REST door asks of the rest of the hub. Nothing here knows a request. */
@@ -22,6 +22,8 @@ export type RestViews = {
   conversation: (conversationId: string, userId: string) => Promise<Conversation | null>;
   /** Contacts that wait or are offered in a queue, most urgent first; null: no such queue. */
   queueContacts: (queueId: string) => Promise<readonly Contact[] | null>;
+  /** Why a contact went where it went, and why nobody has it; null: no such contact. */
+  contactDecisions: (contactId: string, userId: string) => Promise<ContactDecisions | null>;
   /** The sanitised HTML of a message; null: no such message, or it has no HTML. */
   messageHtml: (
     messageId: string,

@@ -1,12 +1,13 @@
 import type { RoutingConfig } from '../../shared/routing/config.ts';
-import type { RoutingDecision } from '../../shared/routing/decisions.ts';
+import type { OfferExplanation, RoutingDecision } from '../../shared/routing/decisions.ts';
 import type { RoutingEvent } from '../../shared/routing/events.ts';
+import type { PoolStatus } from '../../shared/routing/pool-status.ts';
 import type { Router } from '../../shared/routing/router.ts';
 import type { ContactState, RouterSnapshot } from '../../shared/routing/snapshot.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
 import type { Committed, Database, Unit } from '../db/database.ts';
 import { storeBatch } from '../record/record-batch.ts';
-import { createRecordedRouter } from '../record/recorded-router.ts';
+import { createRecordedRouter, type RecordedRouter } from '../record/recorded-router.ts';
 import type { RoutingRecorder, SegmentReason } from '../record/routing-recorder.ts';
 import { isStored, persistDecisions } from './persist/persist-decisions.ts';
 
@@ -39,7 +40,7 @@ type Decided = {
  */
 export class RoutingHost {
   readonly #deps: RoutingHostDeps;
-  #router: Router;
+  #router: RecordedRouter;
   #timer: NodeJS.Timeout | null = null;
   #latest = 0;
   /** After a failure timers pause, so that a storage that refuses is not asked in a tight loop. */
@@ -73,7 +74,7 @@ export class RoutingHost {
 
   /** Where a contact is right now, ahead of the tables; null: the router does not have it. */
   stateOf(contactId: string): ContactState | null {
-    return this.snapshot().contacts.find((row) => row.contact.contactId === contactId)?.state ?? null;
+    return this.#router.stateOf(contactId);
   }
 
   /** Tells the router something that changes no other table; without a decision nothing is written. */
@@ -132,9 +133,24 @@ export class RoutingHost {
     }
   }
 
+  /** What the router has learnt about pools and shares: to be stored now and then. */
+  learnt(): ReturnType<Router['learnt']> {
+    return this.#router.learnt();
+  }
+
+  /** The pools of live agents as they stand. */
+  pools(): readonly PoolStatus[] {
+    return this.#router.pools();
+  }
+
   /** The router's whole state, for support and for tests. */
   snapshot(): RouterSnapshot {
     return this.#router.snapshot();
+  }
+
+  /** Why a contact waits; null: it does not wait. */
+  explain(contactId: string): OfferExplanation | null {
+    return this.#router.explain?.(contactId) ?? null;
   }
 
   /** Ends the clock and the record; the database is closed after it. */
@@ -144,7 +160,7 @@ export class RoutingHost {
     this.#deps.recorder.stop();
   }
 
-  #recorded(snapshot: RouterSnapshot, because: SegmentReason): Router {
+  #recorded(snapshot: RouterSnapshot, because: SegmentReason): RecordedRouter {
     return createRecordedRouter(this.#deps.config(), snapshot, this.#deps.recorder, because);
   }
 

@@ -5,6 +5,7 @@ import { listWaitingContactIds } from '../conversations/contact-repository.ts';
 import { findAttachment, findMessage } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
 import type { RestViews } from '../http/ports.ts';
+import { contactDecisionsView, type ExplainWaiting } from '../record/contact-decisions-view.ts';
 import type { Users } from '../users/users.ts';
 import { contactView } from './contact-view.ts';
 import { conversationView } from './conversation-view.ts';
@@ -13,7 +14,12 @@ import { listContacts } from './view-repository.ts';
 const mostQueueContacts = 200;
 
 /** The reads behind the REST door. Every signed-in user may read every conversation: colleagues help each other. */
-export function createRestViews(context: ConversationContext, users: Users, blobs: BlobStore): RestViews {
+export function createRestViews(
+  context: ConversationContext,
+  users: Users,
+  blobs: BlobStore,
+  explain: ExplainWaiting,
+): RestViews {
   const db = context.database.read as Unit['tx'];
   return {
     conversation: async (conversationId, userId) => {
@@ -24,6 +30,10 @@ export function createRestViews(context: ConversationContext, users: Users, blob
       if (!context.configuration().queues.has(queueId)) return null;
       const rows = await listContacts(db, await listWaitingContactIds(db, queueId, mostQueueContacts));
       return rows.map(contactView);
+    },
+    contactDecisions: async (contactId, userId) => {
+      const reader = await users.find(userId);
+      return reader === null ? null : contactDecisionsView(context, explain, contactId);
     },
     messageHtml: async (messageId, images) => {
       const message = await findMessage(db, messageId);

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { contact } from '../../../shared/contract/contact.ts';
 import { conversation } from '../../../shared/contract/conversation.ts';
 import { key } from '../../../shared/contract/primitives.ts';
+import { contactDecisions } from '../../../shared/contract/rest.ts';
 import { callerOf } from '../access.ts';
 import type { RestViews } from '../ports.ts';
 import { foundOrRefuse } from '../refused.ts';
 import { idParams, refusals, type TypedServer } from './route-parts.ts';
 
-/** Whole conversations, and what waits in a queue. */
+/** Whole conversations, what waits in a queue, and why. */
 export function addConversationRoutes(server: TypedServer, views: RestViews): void {
   server.route({
     method: 'GET',
@@ -20,6 +21,19 @@ export function addConversationRoutes(server: TypedServer, views: RestViews): vo
     },
     handler: async (request) =>
       foundOrRefuse(await views.conversation(request.params.id, callerOf(request).userId)),
+  });
+
+  server.route({
+    method: 'GET',
+    url: '/api/contacts/:id/decisions',
+    schema: {
+      summary: 'Why a contact was offered to whom, and why nobody has it',
+      tags: ['conversations'],
+      params: idParams,
+      response: { 200: contactDecisions, ...refusals },
+    },
+    handler: async (request) =>
+      foundOrRefuse(await views.contactDecisions(request.params.id, callerOf(request).userId)),
   });
 
   server.route({

@@ -1,4 +1,5 @@
 import type { Unit } from '../../db/database.ts';
+import { explanationData } from '../../record/explanation-data.ts';
 import { excludeAgent } from '../exclusion-repository.ts';
 import { closeOffer, insertOffer } from '../offer-repository.ts';
 import { countUnanswered, forgetUnanswered } from '../presence-repository.ts';
@@ -15,7 +16,7 @@ export const offerMade: Persist<'offerMade'> = async (unit, decision, now) => {
     agent_id: decision.agentId,
     offer_id: decision.offerId,
     status_since: now,
-    urgent: rule === 'urgent' ? 1 : 0,
+    urgent: decision.urgent === true ? 1 : 0,
   });
   unit.append({
     type: 'offerMade',
@@ -24,7 +25,12 @@ export const offerMade: Persist<'offerMade'> = async (unit, decision, now) => {
     contactId: decision.contactId,
     offerId: decision.offerId,
     agentId: decision.agentId,
-    data: { ring: decision.ring, lastAgent: decision.why.lastAgent, parks: decision.parks.length },
+    data: {
+      ring: decision.ring,
+      lastAgent: decision.why.lastAgent,
+      parks: decision.parks.length,
+      ...explanationData(decision.explanation),
+    },
   });
 };
 

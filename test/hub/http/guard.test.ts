@@ -159,6 +159,7 @@ test('A26 describes itself as OpenAPI 3.1, from the schemas that check', async (
     'DELETE /api/sessions/{id}',
     'DELETE /api/users/{id}/sessions',
     'GET /api/attachments/{id}',
+    'GET /api/contacts/{id}/decisions',
     'GET /api/conversations/{id}',
     'GET /api/hub',
     'GET /api/me',

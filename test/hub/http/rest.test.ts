@@ -86,6 +86,7 @@ test('A17 a role opens what it may and no more', async () => {
     ['/api/users', {}],
     ['/api/queues/orders/contacts', undefined],
     ['/api/conversations/c1', undefined],
+    ['/api/contacts/t1/decisions', undefined],
   ] as const) {
     table[`${body ? 'POST' : 'GET'} ${path}`] = await Promise.all(
       Object.values(tokens).map(async (token) => statusOf(path, token, body)),
@@ -96,6 +97,7 @@ test('A17 a role opens what it may and no more', async () => {
     'POST /api/users': [401, 403, 403, 400],
     'GET /api/queues/orders/contacts': [401, 403, 200, 200],
     'GET /api/conversations/c1': [401, 200, 200, 200],
+    'GET /api/contacts/t1/decisions': [401, 200, 200, 200],
   });
 });
 
@@ -268,6 +270,8 @@ test('A16 reads conversations, queues and message parts', async () => {
   expect(await read('/api/conversations/c1')).toMatchObject({ id: 'c1', messages: [{ id: 'm1' }] });
   expect(await read('/api/queues/orders/contacts')).toMatchObject([{ id: 't1' }]);
   expect(await read('/api/queues/missing/contacts')).toMatchObject({ code: 'not-found', field: 'id' });
+  expect(await read('/api/contacts/t1/decisions')).toEqual({ decisions: [], waiting: null });
+  expect(await read('/api/contacts/missing/decisions')).toMatchObject({ code: 'not-found', field: 'id' });
   expect(await read('/api/messages/m1/html')).toEqual({ html: '<p>blocked</p>', blockedRemoteImages: 1 });
   expect(await read('/api/messages/m1/html?images=allowed')).toMatchObject({ html: '<p>allowed</p>' });
 });

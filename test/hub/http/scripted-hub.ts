@@ -66,6 +66,7 @@ export function createScriptedHub(database: Database): ScriptedHub {
     },
     views: {
       conversation: async (id) => (id === 'missing' ? null : sampleConversation(id)),
+      contactDecisions: async (id) => (id === 'missing' ? null : { decisions: [], waiting: null }),
       queueContacts: async (id) => (id === 'missing' ? null : [sampleContact('t1')]),
       messageHtml: async (_id, images) => ({ html: `<p>${images}</p>`, blockedRemoteImages: 1 }),
       rawMessage: async (id) =>
