@@ -12,6 +12,7 @@ import { findConversation } from '../conversations/conversation-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import { previewOf } from '../inbound/preview.ts';
+import { excludeAgent } from '../routing/exclusion-repository.ts';
 import { toRoutable } from '../routing/rows/to-routable.ts';
 import { checkTarget } from './check-target.ts';
 import type { Caller, CommandContext } from './command-context.ts';
@@ -48,10 +49,12 @@ export async function consult(
     {
       type: 'contactArrived',
       contact: toRoutable(row),
+      notFor: caller.userId,
       ...(to.kind === 'agent' ? { directedTo: to.agentId } : {}),
     },
     async (unit) => {
       await insertContact(unit, row);
+      await excludeAgent(unit, { contactId: row.id, agentId: caller.userId }, neverAsked(row.arrived_at));
       await keepNote(unit, conversation, caller, question, row.arrived_at);
       unit.append({
         type: 'consultationStarted',
@@ -98,6 +101,11 @@ function consultationRow(
     asked_by: caller.userId,
     question,
   };
+}
+
+/** Who asks does not answer; as the router keeps it. */
+function neverAsked(at: number): Parameters<typeof excludeAgent>[2] {
+  return { reason: 'declined', at, until: 8_640_000_000_000_000, ring: null };
 }
 
 function targetOf(to: TransferTarget): string {

@@ -1,6 +1,7 @@
 import type { RoutingEvent } from '../../shared/routing/events.ts';
 import { updateContact, type ContactRow } from '../conversations/contact-repository.ts';
 import type { ConversationContext } from '../conversations/context.ts';
+import { urgencyOf } from '../conversations/urgency.ts';
 import type { Unit } from '../db/database.ts';
 import { dueTimes } from './due-times.ts';
 
@@ -8,7 +9,7 @@ import { dueTimes } from './due-times.ts';
 export type CustomerAnswered = Extract<RoutingEvent, { type: 'customerAnswered' }>;
 
 /**
- * T17: the customer wrote again in a contact that somebody has. If it was our turn to wait, the customer waits from
+ * T17: the customer wrote again in a deferred contact that somebody has. If it was our turn to wait, the customer waits from
  * now: a new due time; one who writes twice keeps the old one. A contact parked until then comes back.
  */
 export async function customerAnswered(
@@ -18,6 +19,7 @@ export async function customerAnswered(
   wrote: { readonly at: number; readonly wasAnswered: boolean },
 ): Promise<CustomerAnswered | null> {
   if (contact.status !== 'active' && contact.status !== 'parked') return null;
+  if (urgencyOf(context, contact.channel) === 'live') return null;
   const wasExpected = contact.park_until === 'customer';
   const { dueAt, latestStartAt } =
     wrote.wasAnswered || wasExpected

@@ -21,6 +21,15 @@ export async function excludeAgent(
     .execute();
 }
 
+/** Nothing keeps the contact from the agent any more. */
+export async function forgetExclusions(unit: Unit, contactId: string, agentId: string): Promise<void> {
+  await unit.tx
+    .deleteFrom('contact_exclusions')
+    .where('contact_id', '=', contactId)
+    .where('agent_id', '=', agentId)
+    .execute();
+}
+
 /** Exclusions of open contacts. */
 export async function listExclusions(db: Kysely<Schema>) {
   return db

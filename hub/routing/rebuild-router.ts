@@ -1,4 +1,4 @@
-import type { AgentRow, ContactRow, RouterSnapshot } from '../../shared/routing/snapshot.ts';
+import type { AgentRow, RouterSnapshot } from '../../shared/routing/snapshot.ts';
 import type { Database } from '../db/database.ts';
 import { listExclusions } from './exclusion-repository.ts';
 import { readLearnt } from './learnt-repository.ts';
@@ -32,14 +32,20 @@ export async function rebuildRouter(
   return {
     version: 1,
     now,
-    agents: presences.map((row): AgentRow => agentRow(row, isReachable(row.user_id), now)),
-    contacts: contacts.map((contact): ContactRow =>
-      contactRow(contact, {
+    agents: presences.map((row) => agentRow(row, isReachable(row.user_id), now)).filter(isKnown),
+    contacts: contacts.map((contact) => {
+      const sides = {
         made: madeFor.get(contact.id) ?? 0,
         open: openFor.get(contact.id) ?? null,
         exclusions: exclusionsOf.get(contact.id) ?? [],
-      }),
-    ),
+      };
+      return contactRow(contact, sides, now);
+    }),
     ...learnt,
   };
+}
+
+/** Whoever is offline is a stranger, but for interruptions that still count. */
+function isKnown({ status, interruptedAt }: AgentRow): boolean {
+  return status !== 'offline' || interruptedAt !== undefined;
 }

@@ -60,6 +60,8 @@ export type RoutingEvent =
       readonly offersMade?: number;
       /** Waits for this agent first, whatever the skills (a consultation). */
       readonly directedTo?: string;
+      /** Never offered to this agent: who asks a question does not answer it. */
+      readonly notFor?: string;
     }
   /**
    * Nobody needs to answer any more: closed elsewhere, abandoned, spam. Whatever its state, it leaves the router.

@@ -4,6 +4,7 @@ import { assume } from './assume.ts';
 import { hearCustomer } from './customer.ts';
 import type { StaleReason } from './decisions.ts';
 import type { RoutingEvent } from './events.ts';
+import { exclude } from './exclusions.ts';
 import { measureArrival } from './measure.ts';
 import type { RouterState } from './model.ts';
 import { endWork, release, requeue, withdraw } from './ownership.ts';
@@ -59,13 +60,17 @@ export function handleEvent(
 /** A contact begins to wait. */
 function arrive(
   state: RouterState,
-  { contact, offersMade = 0, directedTo: agentId }: Arrival,
+  { contact, offersMade = 0, directedTo: agentId, notFor }: Arrival,
 ): StaleReason | null {
   if (state.contacts.has(contact.contactId)) return 'contactKnown';
   const routed = enter(state, contact, offersMade);
   if (agentId !== undefined) routed.directed = directedTo(state, routed, agentId);
+  if (notFor !== undefined) exclude(routed, { kind: 'cooldown', agentId: notFor, until: endOfTime });
   openOverflowByNumber(state, routed);
   measureArrival(state, routed);
   beginWaiting(state, routed);
   return null;
 }
+
+/** The last instant there is. */
+const endOfTime = 8_640_000_000_000_000;

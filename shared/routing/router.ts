@@ -7,10 +7,11 @@ import { isUnsettled, match } from './matching.ts';
 import type { RouterState } from './model.ts';
 import { passTime } from './pass-time.ts';
 import { nextGridAt } from './pool-settle.ts';
+import { poolStatuses, type PoolStatus } from './pool-status.ts';
 import { reserveRows, shareRows } from './reserve-rows.ts';
 import { restoreState } from './restore.ts';
 import { createState } from './router-state.ts';
-import type { ReserveRow, RouterSnapshot, ShareRow } from './snapshot.ts';
+import type { ContactState, ReserveRow, RouterSnapshot, ShareRow } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { nextTimer } from './timers.ts';
 import { bySequence } from './waiting-order.ts';
@@ -27,6 +28,10 @@ export interface Router {
   readonly snapshot: () => RouterSnapshot;
   /** The part of the snapshot that follows from no contact and no agent, cheaply: a host stores it now and then. */
   readonly learnt: () => { readonly reserves: readonly ReserveRow[]; readonly shares: readonly ShareRow[] };
+  /** Where a contact is; null: it is not here. */
+  readonly stateOf: (contactId: string) => ContactState | null;
+  /** The pools of live agents as they stand, for display. */
+  readonly pools: () => readonly PoolStatus[];
   /** When the host must send `timePassed`, ms since 1970; null: nothing is due. Made from rows, at once: see below. */
   readonly nextTimerAt: () => number | null;
 }
@@ -59,6 +64,8 @@ export function createRouter(
     // Repairs are due but not told yet: the rows are still the truth.
     snapshot: () => (state.decisions.length > 0 ? rows : takeSnapshot(state)),
     learnt: () => ({ reserves: reserveRows(state), shares: shareRows(state) }),
+    stateOf: (contactId) => state.contacts.get(contactId)?.state ?? null,
+    pools: () => poolStatuses(state),
     nextTimerAt() {
       if (isUnsettled(state)) return state.now;
       const next = Math.min(nextTimer(state) ?? Infinity, nextGridAt(state));

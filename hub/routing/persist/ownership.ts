@@ -22,10 +22,8 @@ export const contactAssigned: Persist<'contactAssigned'> = async (unit, decision
       offer_id: null,
       status_since: now,
       wrap_up_ends_at: null,
-      directed_to: null,
-      directed_until: null,
       passed_on_by: null,
-      ...(offerId === null ? {} : { unread: 0 }),
+      ...(offerId === null ? { urgent: 0 } : { unread: 0 }),
     },
   );
   await forgetUnanswered(unit, agentId);
@@ -43,7 +41,7 @@ export const contactAssigned: Persist<'contactAssigned'> = async (unit, decision
 
   async function leaveHolder(): Promise<void> {
     const holder = await findHolder(unit, contactId);
-    if (holder?.agent_id == null || holder.status === 'offered') return;
+    if (holder?.agent_id == null || (holder.status !== 'active' && holder.status !== 'wrapUp')) return;
     await countWork(unit, contactId, now);
     await touchIdle(unit, holder.agent_id, now);
   }

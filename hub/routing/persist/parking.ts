@@ -1,6 +1,6 @@
 import type { RoutingDecision } from '../../../shared/routing/decisions.ts';
 import { notParked } from '../../conversations/contact-repository.ts';
-import { noteInterruption } from '../presence-repository.ts';
+import { noteInterruption, touchIdle } from '../presence-repository.ts';
 import { countInterruption, countWork, moveContact } from '../routed-contact-repository.ts';
 import type { Decision, Persist } from './decision.ts';
 
@@ -46,6 +46,7 @@ export const contactResumed: Persist<'contactResumed'> = async (unit, decision, 
     status: 'active',
     status_since: now,
   });
+  await touchIdle(unit, agentId, now);
   unit.append({ type: 'contactResumed', at: now, conversationId, contactId, agentId });
 };
 

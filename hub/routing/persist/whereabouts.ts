@@ -1,4 +1,4 @@
-import { excludeAgent } from '../exclusion-repository.ts';
+import { excludeAgent, forgetExclusions } from '../exclusion-repository.ts';
 import { touchIdle } from '../presence-repository.ts';
 import { moveContact } from '../routed-contact-repository.ts';
 import { moveConversation } from '../../conversations/conversation-repository.ts';
@@ -18,7 +18,10 @@ export const contactTransferred: Persist<'contactTransferred'> = async (unit, de
     directed_to: to.kind === 'agent' ? to.agentId : null,
     directed_until: directedUntil,
     passed_on_by: agentId,
+    ...(to.kind === 'queue' ? { overflowed: 0 } : {}),
   });
+  // Whatever kept it from this agent before is forgiven.
+  if (to.kind === 'agent') await forgetExclusions(unit, contactId, to.agentId);
   if (to.kind === 'queue' && conversationId !== null)
     await moveConversation(unit, conversationId, contact.queueId);
   if (excludedUntil !== null) {

@@ -21,14 +21,14 @@ type StoredExclusion = {
 };
 
 /** A stored contact with everything around it, as the router takes it. */
-export function contactRow(contact: StoredContact, sides: ContactSides): ContactRow {
+export function contactRow(contact: StoredContact, sides: ContactSides, now: number): ContactRow {
   const { directed_to: directedTo, directed_until: directedUntil } = contact;
   return {
     contact: toRoutable(contact),
     state: stateOf(contact, sides.open),
     offersMade: sides.made,
-    exclusions: sides.exclusions.map(toExclusion),
-    ...(directedTo === null || directedUntil === null
+    exclusions: sides.exclusions.filter((row) => row.until === null || row.until > now).map(toExclusion),
+    ...(directedTo === null || directedUntil === null || directedUntil <= now
       ? {}
       : { directed: { agentId: directedTo, until: directedUntil } }),
     ...(contact.overflowed === 1 ? { overflowed: true } : {}),
@@ -48,7 +48,7 @@ function stateOf(contact: StoredContact, offer: OpenOffer | null): ContactState 
     case 'active':
       return { status: 'active', agentId, since };
     case 'wrapUp':
-      return { status: 'wrapUp', agentId };
+      return { status: 'wrapUp', agentId, since };
     case 'parked':
       return {
         status: 'parked',
