@@ -87,6 +87,7 @@ function createAgent(
     countedIdleSince: 0,
     freeIndex: -1,
     yieldCost: [],
+    yieldItem: [],
     yieldIndex: [],
     unsorted: false,
   };

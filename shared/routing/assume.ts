@@ -48,7 +48,7 @@ function whatMakesRoom(
   const routed = 'contact' in contact ? contact : null;
   const { channel } = 'contact' in contact ? contact : factsOf(state, contact);
   if (agent.interrupting !== null && agent.interrupting !== routed) return null;
-  if (channel === null) return [];
+  if (channel === null) return null;
   const holds = routed !== null && agent.contacts.has(routed);
   const load = holds ? neighbour(agent.load, state.channels, channel, -1) : agent.load;
   if ((load.room & channel.bit) !== 0) return [];

@@ -16,11 +16,15 @@ export function hearCustomer(
   const contact = state.contacts.get(contactId);
   if (contact === undefined) return 'contactUnknown';
   if (!contact.deferred) return 'notDeferred';
+  const waitsForCustomer = contact.state.status === 'parked' && contact.state.until?.kind === 'customer';
+  const { contact: known } = contact;
+  const same = known.dueAt === dueAt && (known.latestStartAt ?? null) === latestStartAt;
+  if (same && !waitsForCustomer) return 'alreadySo';
   unplaceWaiting(state, contact);
   Object.assign(contact, factsOf(state, { ...contact.contact, dueAt, latestStartAt }));
   if (contact.state.status === 'waiting') placeWaiting(state, contact);
   else if (contact.state.status === 'parked') {
-    if (contact.state.until?.kind === 'customer') callBack(state, contact);
+    if (waitsForCustomer) callBack(state, contact);
     else {
       setState(state, contact, contact.state);
       lookAtParked(state, contact);

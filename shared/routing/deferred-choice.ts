@@ -5,12 +5,12 @@ import type { Queue } from './model-company.ts';
 import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import { sharedOrder, waitingOrder, waitsBefore } from './waiting-order.ts';
 
-/** R4 (4): the waiting deferred contacts that the agent may start, by key: at most `limit`, and none with a key beyond `lastKey`. */
+/** R4 (4): the waiting deferred contacts that the agent may start, by key: at most `limit`, with keys before `endKey`. */
 export function startableBy(
   state: RouterState,
   agent: RoutedAgent,
   limit: number,
-  lastKey: number,
+  endKey: number,
 ): RoutedContact[] {
   const found: RoutedContact[] = [];
   const chosen = new Set<RoutedContact>();
@@ -27,7 +27,7 @@ export function startableBy(
       const contact = heapFirst(demand.waiting, passes, waitingOrder);
       if (contact !== undefined && isBefore(contact, first)) first = contact;
     }
-    if (first === undefined || first.key > lastKey) break;
+    if (first === undefined || first.key >= endKey) break;
     found.push(first);
     chosen.add(first);
   }

@@ -8,10 +8,11 @@ import type { RouterState } from './model.ts';
 import type { Demand, RoutedAgent, RoutedContact } from './model-work.ts';
 import { cancelOffer, makeOffer } from './offers.ts';
 import { beginWaiting } from './arrival.ts';
-import { comeBack } from './parking.ts';
+import { comeBack, giveUpOverdue } from './parking.ts';
+import { isOverdueParked } from './contact-state.ts';
 import { settlePools } from './pool-settle.ts';
 import { reachNextStatus } from './presence.ts';
-import { takeTurn } from './shares.ts';
+import { capCredits, takeTurn } from './shares.ts';
 import { escalate, hasUrgentRoom, isUrgent } from './urgent-quota.ts';
 import { lateOrder, waitingOrder } from './waiting-order.ts';
 import { wishFor, wishOrder, type Wish } from './wishes.ts';
@@ -22,17 +23,31 @@ import { yieldLevels } from './yield-options.ts';
  * Only what this event touched can bring that about: before it there was none.
  */
 export function match(state: RouterState): void {
+  let unserved: RoutedContact[];
+  do {
+    settle(state);
+    unserved = serveAll(state).filter((contact) => isOverdueParked(contact, state.now));
+    giveUpOverdue(state, unserved);
+  } while (unserved.length > 0);
+  escalate(state);
+}
+
+/** Serves whoever can be served, in R4's order; returns the parked contacts that could not come back. */
+function serveAll(state: RouterState): RoutedContact[] {
+  const unserved: RoutedContact[] = [];
   const wishes: Wish[] = [];
-  settle(state);
   addWishes(state, wishes);
   for (let wish = heapPop(wishes, wishOrder); wish !== undefined; wish = heapPop(wishes, wishOrder)) {
     const { contact, demand, late } = wish;
     if (serve(state, contact, late)) settle(state);
-    else if (contact.binding.length === 0) continue;
+    else {
+      if (wish.step === 1) unserved.push(contact);
+      if (contact.binding.length === 0) continue;
+    }
     addWishes(state, wishes);
     if (demand !== null) addDemand(state, wishes, demand, late);
   }
-  escalate(state);
+  return unserved;
 }
 
 /** Whether anything is to be matched or told: only in a router fresh from rows, between events never. */
@@ -49,6 +64,7 @@ function settle(state: RouterState): void {
   for (const agent of state.changedAgents) reachNextStatus(state, agent);
   settleAgents(state);
   settlePools(state);
+  if (state.sharingQueues.length > 0) capCredits(state);
 }
 
 function addWishes(state: RouterState, wishes: Wish[]): void {

@@ -67,8 +67,9 @@ export interface RoutedAgent {
   countedFree: LoadNode | null;
   countedIdleSince: number;
   freeIndex: number;
-  /** By `yieldSlot`: the cost, and the place in the profile's heap. */
+  /** By `yieldSlot`: the cost, what would yield first, and the place in the profile's heap. */
   readonly yieldCost: number[];
+  readonly yieldItem: (RoutedContact | undefined)[];
   readonly yieldIndex: number[];
   unsorted: boolean;
 }

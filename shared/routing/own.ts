@@ -18,6 +18,7 @@ export function own(
   if (agent.interrupting === contact) agent.interrupting = null;
   measureAnswer(state, contact);
   setState(state, contact, { status: 'active', agentId: agent.id, since: state.now });
+  contact.directed = null;
   agent.expiredInARow = 0;
   restartIdleClock(state, agent);
   // Active deferred work can be interrupted, which may be what a live contact waits for (R8).

@@ -8,6 +8,7 @@ import type { RouterState } from './model.ts';
 import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import { setAside } from './set-aside.ts';
 import { touchContact } from './touch.ts';
+import { bySequence } from './waiting-order.ts';
 
 type ReturnReason = Extract<RoutingDecision, { type: 'contactReturned' }>['reason'];
 
@@ -27,6 +28,7 @@ export function park(
   if (!contact.deferred) return 'notDeferred';
   if ([...agent.parked].filter(isParkedByHand).length >= state.config.parkedPerAgent) return 'parkedLimit';
   setAside(state, contact, agent, { by: 'agent', until, displacedBy: null });
+  restartIdleClock(state, agent);
   return null;
 }
 
@@ -52,18 +54,25 @@ export function callBack(state: RouterState, contact: RoutedContact): void {
 export function lookAtParked(state: RouterState, contact: RoutedContact): void {
   if (contact.state.status !== 'parked' || !isDueBack(contact, state.now)) return;
   const agent = state.agents.get(contact.state.agentId);
-  if (agent === undefined || agent.status === 'offline') giveUp(state, contact, 'agentGone');
+  if (agent === undefined) giveUp(state, contact, 'agentRemoved');
+  else if (agent.status === 'offline')
+    giveUp(state, contact, wasInterrupted(contact) ? 'agentOffline' : 'agentGone');
   else touchContact(state, contact);
 }
 
-/** R4, R9: takes a parked contact up again if it is due back and its agent has room; tells whether anything happened. */
+/** R4, R9: takes a parked contact up again if it is due back and its agent has room; tells whether it has. */
 export function comeBack(state: RouterState, contact: RoutedContact): boolean {
   if (contact.state.status !== 'parked' || !isDueBack(contact, state.now)) return false;
   const agent = state.agents.get(contact.state.agentId);
-  if (agent !== undefined && canResume(agent, contact)) resume(state, contact, agent);
-  else if (isOverdueParked(contact, state.now)) giveUp(state, contact, 'deadline');
-  else return false;
+  if (agent === undefined || !canResume(agent, contact)) return false;
+  resume(state, contact, agent);
   return true;
+}
+
+/** R9: parked contacts past their latest start that nobody took up in this event wait again. */
+export function giveUpOverdue(state: RouterState, contacts: readonly RoutedContact[]): void {
+  const overdue = contacts.filter((contact) => isOverdueParked(contact, state.now));
+  for (const contact of overdue.sort(bySequence)) giveUp(state, contact, 'deadline');
 }
 
 /** R9: a parked contact waits again, for anybody. */
@@ -80,6 +89,7 @@ function resume(state: RouterState, contact: RoutedContact, agent: RoutedAgent):
   agent.parked.delete(contact);
   takeUnits(state, agent, contact);
   setState(state, contact, { status: 'active', agentId: agent.id, since: state.now });
+  agent.expiredInARow = 0;
   restartIdleClock(state, agent);
   const { contactId } = contact.contact;
   state.decisions.push({ type: 'contactResumed', contactId, agentId: agent.id });
@@ -87,6 +97,10 @@ function resume(state: RouterState, contact: RoutedContact, agent: RoutedAgent):
 
 function canResume(agent: RoutedAgent, { channel }: RoutedContact): boolean {
   return isTaking(agent) && (channel === null || (agent.load.room & channel.bit) !== 0);
+}
+
+function wasInterrupted({ state }: RoutedContact): boolean {
+  return state.status === 'parked' && state.by === 'interruption';
 }
 
 function isParkedByHand({ state }: RoutedContact): boolean {

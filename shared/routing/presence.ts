@@ -6,7 +6,7 @@ import type { StaleReason } from './decisions.ts';
 import type { AnnouncedStatus } from './events.ts';
 import type { RouterState } from './model.ts';
 import type { RoutedAgent } from './model-work.ts';
-import { cancelOffersOf, contactsOf } from './offers.ts';
+import { cancelOffersOf } from './offers.ts';
 import { lookAtParked } from './parking.ts';
 import { noteChange, noteGain } from './touch.ts';
 import { bySequence } from './waiting-order.ts';
@@ -19,7 +19,7 @@ export function changePresence(
 ): StaleReason | null {
   const agent = state.agents.get(agentId);
   if (agent === undefined) return 'agentUnknown';
-  if (agent.status === status && agent.nextStatus === null) return 'presenceUnchanged';
+  if (agent.status === status) return 'presenceUnchanged';
   enterStatus(state, agent, status);
   return null;
 }
@@ -33,8 +33,7 @@ export function chooseNext(
   const agent = state.agents.get(agentId);
   if (agent === undefined) return 'agentUnknown';
   if (agent.status === 'offline') return 'agentOffline';
-  if (agent.nextStatus === status) return 'alreadySo';
-  if (agent.status === status) return 'presenceUnchanged';
+  if (agent.nextStatus === status || agent.status === status) return 'alreadySo';
   agent.nextStatus = status;
   if (status === null) noteGain(state, agent);
   else {
@@ -62,9 +61,14 @@ function enterStatus(state: RouterState, agent: RoutedAgent, status: AnnouncedSt
   if (status === 'offline') giveEverythingBack(state, agent);
 }
 
+/** In the order the contacts came; what was parked by hand and is not due back stays parked. */
 function giveEverythingBack(state: RouterState, agent: RoutedAgent): void {
-  for (const contact of contactsOf(agent)) {
+  for (const contact of [...agent.contacts, ...agent.parked].sort(bySequence)) {
     const { contactId } = contact.contact;
+    if (contact.state.status === 'parked') {
+      lookAtParked(state, contact);
+      continue;
+    }
     giveUnits(state, agent, contact);
     if (contact.state.status === 'wrapUp') {
       forget(state, contact);
@@ -75,5 +79,4 @@ function giveEverythingBack(state: RouterState, agent: RoutedAgent): void {
       beginWaiting(state, contact);
     }
   }
-  for (const contact of [...agent.parked].sort(bySequence)) lookAtParked(state, contact);
 }

@@ -26,10 +26,12 @@ export function nextRingAt(contact: RoutedContact, now: number): number {
 
 /** R13: the same for a waiting contact, whose overflow opens too. */
 export function nextOpening(state: RouterState, contact: RoutedContact): number {
-  const next = nextRingAt(contact, state.now);
-  return contact.overflowed || overflowOf(state, contact) === null
-    ? next
-    : Math.min(next, overflowAt(contact));
+  return Math.min(nextRingAt(contact, state.now), nextOverflowAt(state, contact));
+}
+
+/** R13: when a waiting contact's overflow opens by time; Infinity: never, or it has. */
+export function nextOverflowAt(state: RouterState, contact: RoutedContact): number {
+  return contact.overflowed || overflowOf(state, contact) === null ? Infinity : overflowAt(contact);
 }
 
 /** R13: opens another queue's first ring for a waiting contact whose time has come, and says so. */
@@ -49,8 +51,9 @@ export function openOverflowByNumber(state: RouterState, contact: RoutedContact)
 }
 
 /** R13: the queue whose first ring the contact's overflow adds; null: none is configured. */
-export function overflowOf(state: RouterState, { queue }: RoutedContact): Queue | null {
-  return (queue?.overflow && state.queues.get(queue.overflow.toQueueId)) ?? null;
+export function overflowOf(state: RouterState, { queue, channel }: RoutedContact): Queue | null {
+  if (channel === null || queue?.overflow === undefined) return null;
+  return state.queues.get(queue.overflow.toQueueId) ?? null;
 }
 
 /** The rings' requirements that are open, overflow last. */

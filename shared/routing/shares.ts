@@ -10,7 +10,6 @@ import type { RoutedAgent, RoutedContact } from './model-work.ts';
 export function takeTurn(state: RouterState, agent: RoutedAgent): RoutedContact | undefined {
   let turn: { readonly queue: Queue; readonly contact: RoutedContact } | undefined;
   for (const queue of state.sharingQueues) {
-    if (queue.waiting === 0) queue.credit = Math.min(queue.credit, 1);
     const contact = queue.waiting === 0 ? undefined : startableFrom(state, agent, queue);
     if (contact === undefined) continue;
     queue.credit += queue.share ?? 0;
@@ -20,4 +19,9 @@ export function takeTurn(state: RouterState, agent: RoutedAgent): RoutedContact 
   if (turn === undefined) return undefined;
   turn.queue.credit -= 1;
   return turn.contact;
+}
+
+/** R15: credit is not saved up by a queue where nobody waits. */
+export function capCredits({ sharingQueues }: RouterState): void {
+  for (const queue of sharingQueues) if (queue.waiting === 0 && queue.credit > 1) queue.credit = 1;
 }

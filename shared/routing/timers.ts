@@ -21,12 +21,12 @@ export function setTimer(state: RouterState, contact: RoutedContact, at: number)
   if (state.timers.length > 2 * state.timersSet + 64) heapKeep(state.timers, isSet, timerOrder);
 }
 
-/** Takes the first wake-up that is due out and gives its contact. */
-export function takeDueTimer(state: RouterState): RoutedContact | undefined {
+/** Takes the first wake-up that is due out. */
+export function takeDueTimer(state: RouterState): Timer | undefined {
   const timer = firstTimer(state);
   if (timer === undefined || timer.at > state.now) return undefined;
   setTimer(state, timer.contact, Infinity);
-  return timer.contact;
+  return timer;
 }
 
 /** When the first wake-up is due; null: none. */

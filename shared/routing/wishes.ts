@@ -3,7 +3,7 @@ import { untracked, type HeapOrder } from './heap.ts';
 import type { RouterState } from './model.ts';
 import type { Demand, RoutedContact } from './model-work.ts';
 import { isUrgent } from './urgent-quota.ts';
-import { arrivedBefore } from './waiting-order.ts';
+import { arrivedBefore, sequencedBefore } from './waiting-order.ts';
 
 /** A contact to be looked at, in R4's order. */
 export interface Wish {
@@ -20,7 +20,9 @@ export interface Wish {
 export const wishOrder: HeapOrder<Wish> = {
   before: (left, right) => {
     if (left.step !== right.step) return left.step < right.step;
-    return left.key === right.key ? arrivedBefore(left.contact, right.contact) : left.key < right.key;
+    if (left.key !== right.key) return left.key < right.key;
+    const waits = left.step === 2 || left.step === 4;
+    return waits ? arrivedBefore(left.contact, right.contact) : sequencedBefore(left.contact, right.contact);
   },
   moved: untracked,
 };
@@ -35,7 +37,7 @@ export function wishFor(
   const rest = { contact, demand, late };
   if (contact.state.status === 'parked') {
     return isOverdueParked(contact, state.now)
-      ? { step: 1, key: contact.latestStart, ...rest }
+      ? { step: 1, key: contact.state.since, ...rest }
       : { step: 3, key: contact.state.since, ...rest };
   }
   if (!contact.deferred) return { step: 2, key: contact.key, ...rest };

@@ -2,6 +2,7 @@ import { heapFirst, heapPush, heapRemove, type HeapOrder } from './heap.ts';
 import type { RouterState } from './model.ts';
 import type { Channel, Fit, Profile } from './model-company.ts';
 import type { Demand, RoutedAgent } from './model-work.ts';
+import { waitsBefore } from './waiting-order.ts';
 import { yieldLevels, yieldOption, type YieldLevel } from './yield-options.ts';
 
 /** The agent's place among those of its profile who could yield is not up to date any more. */
@@ -19,7 +20,7 @@ export function noteYield(agent: RoutedAgent): void {
   }
 }
 
-/** R8: the qualified agent whose deferred work makes room at the lowest cost; ties by id. */
+/** R8: the qualified agent whose deferred work makes room at the lowest cost; ties by what yields (offers), else by id. */
 export function cheapestToYield(
   state: RouterState,
   demand: Demand,
@@ -57,7 +58,10 @@ function yieldOrder(slot: number): HeapOrder<RoutedAgent> {
   return (orders[slot] ??= {
     before: (left, right) => {
       const [one, other] = [left.yieldCost[slot] ?? 0, right.yieldCost[slot] ?? 0];
-      return one === other ? left.order < right.order : one < other;
+      if (one !== other) return one < other;
+      const [item, otherItem] = [left.yieldItem[slot], right.yieldItem[slot]];
+      const byItem = slot % 3 === yieldLevels.offer && item !== undefined && otherItem !== undefined;
+      return byItem ? waitsBefore(otherItem, item) : left.order < right.order;
     },
     moved: (agent, index) => {
       agent.yieldIndex[slot] = index;
@@ -87,6 +91,7 @@ function placeYield(state: RouterState, agent: RoutedAgent, channel: Channel, le
   const option = yieldOption(state, agent, channel, level);
   if (option === undefined) return;
   agent.yieldCost[slot] = option.cost;
+  agent.yieldItem[slot] = option.items[0];
   heapPush(heap, agent, order);
 }
 

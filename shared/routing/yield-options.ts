@@ -5,7 +5,7 @@ import { neighbour } from './load-nodes.ts';
 import type { RouterState } from './model.ts';
 import type { Channel } from './model-company.ts';
 import type { RoutedAgent, RoutedContact } from './model-work.ts';
-import { sequencedBefore } from './waiting-order.ts';
+import { waitsBefore } from './waiting-order.ts';
 
 /** R8: how an agent's deferred work gives way: an open offer, work that yields at any time, or work that yields to late contacts. */
 export const yieldLevels = { offer: 0, free: 1, late: 2 } as const;
@@ -60,7 +60,7 @@ function yieldsTo(
   return mode === 'free' || (mode === 'whenLate' && level === yieldLevels.late);
 }
 
-/** The open offer with the most slack whose end makes room; urgent work does not give way. */
+/** The open offer with the last key whose end makes room; urgent work does not give way. */
 function offerToTakeBack(state: RouterState, agent: RoutedAgent, channel: Channel): YieldOption | undefined {
   let best: RoutedContact | undefined;
   for (const contact of agent.contacts) {
@@ -68,12 +68,7 @@ function offerToTakeBack(state: RouterState, agent: RoutedAgent, channel: Channe
     if (contact.channel === null) continue;
     const load = neighbour(agent.load, state.channels, contact.channel, -1);
     if ((load.room & channel.bit) === 0) continue;
-    if (best === undefined || hasMoreSlack(contact, best)) best = contact;
+    if (best === undefined || waitsBefore(best, contact)) best = contact;
   }
-  return best && { cost: -best.latestStart, items: [best] };
-}
-
-function hasMoreSlack(left: RoutedContact, right: RoutedContact): boolean {
-  if (left.latestStart !== right.latestStart) return left.latestStart > right.latestStart;
-  return sequencedBefore(left, right);
+  return best && { cost: -best.key, items: [best] };
 }
