@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { startChatOutbox } from '../features/chat/chat-outbox.ts';
 import { startDraftKeeper } from '../features/composer/draft-keeper.ts';
 import { startOfferAlert } from '../features/contacts/offer-alert.ts';
 import { watchParking } from '../features/parking/watch-parking.ts';
@@ -19,6 +20,7 @@ export function SignedIn({ address, token }: { readonly address: string; readonl
   useEffect(() => {
     const opened = startLive(store, address, token);
     const drafts = startDraftKeeper(store, opened);
+    const stopChat = startChatOutbox(store, opened);
     const stopAlert = startOfferAlert(store);
     const stopParking = watchParking(store);
     // The connection is a thing outside React that begins with this effect.
@@ -27,6 +29,7 @@ export function SignedIn({ address, token }: { readonly address: string; readonl
     return () => {
       stopParking();
       stopAlert();
+      stopChat();
       drafts.stop();
       opened.stop();
       store.dispatch(api.util.resetApiState());

@@ -1,6 +1,7 @@
 import { IconMessages } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChatAnnouncer } from '../features/chat/ChatAnnouncer.tsx';
 import { ContactList } from '../features/contacts/ContactList.tsx';
 import { ConversationScreen, preloadComposer } from '../features/conversation/ConversationScreen.tsx';
 import { ShortcutHelp } from '../features/help/ShortcutHelp.tsx';
@@ -60,6 +61,7 @@ export function Workspace() {
           )}
         </>
       )}
+      <ChatAnnouncer openId={route.screen === 'work' ? route.conversationId : null} />
       <ConnectionBanner />
       <ShortcutHelp opened={helpShown} onClose={() => setHelpShown(false)} />
       <Suspense>

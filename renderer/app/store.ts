@@ -1,4 +1,5 @@
 import { configureStore } from '@reduxjs/toolkit';
+import { chatSlice } from '../features/chat/slice.ts';
 import { composerSlice } from '../features/composer/slice.ts';
 import { contactsSlice } from '../features/contacts/slice.ts';
 import { conversationsSlice } from '../features/conversation/slice.ts';
@@ -27,6 +28,7 @@ export function createStore(extra: Extra) {
       queues: queuesSlice.reducer,
       conversations: conversationsSlice.reducer,
       composer: composerSlice.reducer,
+      chat: chatSlice.reducer,
       [api.reducerPath]: api.reducer,
     },
     middleware: (defaults) =>

@@ -8,7 +8,7 @@ export type Transmit = (command: Command) => Promise<CommandResult>;
 
 /** A command that carries its own id does nothing twice and may be sent again until somebody answers. */
 function isRepeatable(command: Command): boolean {
-  return command.type === 'sendReply' || command.type === 'addNote';
+  return command.type === 'sendReply' || command.type === 'sendChatLine' || command.type === 'addNote';
 }
 
 /** Outcomes that say nothing about the command itself; `draining` is a hub that is being stopped. */

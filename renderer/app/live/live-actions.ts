@@ -1,4 +1,5 @@
 import { createAction } from '@reduxjs/toolkit';
+import type { VisitorTyping } from '../../../shared/contract/chat.ts';
 import type { Batch, Snapshot, Viewers } from '../../../shared/contract/live.ts';
 import type { PoolReserve, QueueLoad } from '../../../shared/contract/queue.ts';
 import type { RefusalCode } from '../../../shared/contract/refusal-code.ts';
@@ -19,6 +20,9 @@ export const queueLoadsReceived = createAction<readonly QueueLoad[]>('live/queue
 /** Only supervisors hear it. */
 export const reservesReceived = createAction<readonly PoolReserve[]>('live/reservesReceived');
 export const viewersReceived = createAction<Viewers>('live/viewersReceived');
+
+/** The visitor of a chat types, or stopped. */
+export const visitorTypingReceived = createAction<VisitorTyping>('live/visitorTypingReceived');
 
 /** The connection is gone; the socket keeps trying by itself. */
 export const connectionLost = createAction<{ readonly at: number }>('live/connectionLost');

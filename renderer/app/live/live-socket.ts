@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
+import { visitorTyping } from '../../../shared/contract/chat.ts';
 import type { Command, CommandResult } from '../../../shared/contract/command.ts';
 import {
   agentNamespace,
@@ -27,6 +28,7 @@ import {
   sessionEnded,
   snapshotReceived,
   viewersReceived,
+  visitorTypingReceived,
 } from './live-actions.ts';
 import { createWatchList } from './watch-list.ts';
 
@@ -137,6 +139,10 @@ export function startLive(store: Store, address: string, token: string) {
   socket.on(
     'viewers',
     parsed(viewers, (heard) => store.dispatch(viewersReceived(heard))),
+  );
+  socket.on(
+    'visitorTyping',
+    parsed(visitorTyping, (heard) => store.dispatch(visitorTypingReceived(heard))),
   );
   socket.on(
     'signedOut',

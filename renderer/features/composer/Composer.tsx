@@ -6,6 +6,7 @@ import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { actions } from '../../app/shortcuts/action-list.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { ChatEditor } from '../chat/ChatEditor.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { ReplyEditor } from './ReplyEditor.tsx';
 import { useOpenComposer } from './use-open-composer.ts';
@@ -21,6 +22,7 @@ export function Composer({
 }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<'reply' | 'note'>('reply');
+  const Editor = conversation.channel === 'chat' ? ChatEditor : ReplyEditor;
   const ready = useOpenComposer(conversation);
   useAction('writeNote', () => setTab('note'));
 
@@ -34,7 +36,7 @@ export function Composer({
       >
         <Tabs.List aria-label={t('composer.kind')}>
           <Tabs.Tab value="reply" aria-keyshortcuts="Alt+R">
-            {t('composer.reply')}
+            {conversation.channel === 'chat' ? t('channel.chat') : t('composer.reply')}
           </Tabs.Tab>
           <Tabs.Tab
             value="note"
@@ -45,7 +47,7 @@ export function Composer({
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="reply" keepMounted>
-          <ReplyEditor
+          <Editor
             conversation={conversation}
             contact={contact}
             shown={tab === 'reply'}

@@ -14,6 +14,7 @@ import { OfferAnnouncer } from './OfferAnnouncer.tsx';
 import { ReturnLine } from './ReturnLine.tsx';
 import { selectActive, selectListed, selectOffers, selectParked, selectWrapUp } from './selectors.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { WorkClock } from './WorkClock.tsx';
 import { WrapUpClock } from './WrapUpClock.tsx';
 import './contact-list.css';
 
@@ -78,7 +79,7 @@ export function ContactList({ openId }: { readonly openId: string | null }) {
         contacts={active}
         openId={openId}
         startNumber={1}
-        renderClock={(contact) => <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />}
+        renderClock={(contact) => <WorkClock contact={contact} />}
       />
       <Group
         title={t('list.wrapUp')}

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { ParkedForThis } from '../parking/ParkedForThis.tsx';
+import { ChatLineView } from '../chat/ChatLineView.tsx';
+import { PendingLines } from '../chat/PendingLines.tsx';
 import { DaySeparator } from './DaySeparator.tsx';
 import { MessageView } from './MessageView.tsx';
 import type { Viewer } from './slice.ts';
@@ -27,6 +29,7 @@ export function Thread({
 }) {
   const { t } = useTranslation();
   const meId = useAppSelector((state) => state.contacts.meId);
+  const isChat = conversation.channel === 'chat';
   const [everything, setEverything] = useState(false);
   const items = useMemo(
     () => threadItems(conversation.messages, conversation.timeline),
@@ -49,7 +52,9 @@ export function Thread({
               case 'day':
                 return <DaySeparator key={`day-${item.at}`} at={item.at} />;
               case 'message':
-                return (
+                return isChat && item.message.direction !== 'note' ? (
+                  <ChatLineView key={item.message.id} message={item.message} />
+                ) : (
                   <MessageView key={item.message.id} message={item.message} conversation={conversation} />
                 );
               case 'event':
@@ -57,6 +62,7 @@ export function Thread({
             }
           })}
           {conversation.contact === null ? null : <ParkedForThis contact={conversation.contact} />}
+          {isChat ? <PendingLines conversation={conversation} /> : null}
           <ViewersLine viewers={viewers.filter((viewer) => viewer.userId !== meId)} />
         </div>
       </div>
