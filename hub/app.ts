@@ -78,7 +78,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     commands: engine.commands,
     connections: engine.connections,
     views: {
-      ...createLiveViews(engine.context, accounts.users, engine.presence),
+      ...createLiveViews(engine.context, accounts.users, engine.presence, engine.routing),
       ...createRestViews(engine.context, accounts.users, blobs, (id) => engine.routing.explain(id)),
     },
     uploads: createDraftAttachments(engine.context, blobs),

@@ -11,6 +11,7 @@ import type { Database } from './db/database.ts';
 import { createIngest } from './inbound/take-in.ts';
 import type { Connections, Commands } from './live/ports.ts';
 import { RoutingRecorder } from './record/routing-recorder.ts';
+import { LearntKeeper } from './routing/learnt-keeper.ts';
 import { PresenceKeeper } from './routing/presence-keeper.ts';
 import { rebuildRouter } from './routing/rebuild-router.ts';
 import { RoutingHost } from './routing/routing-host.ts';
@@ -33,6 +34,7 @@ export type Engine = {
   readonly context: ConversationContext;
   readonly routing: RoutingHost;
   readonly presence: PresenceKeeper;
+  readonly learnt: LearntKeeper;
   readonly ingest: ReturnType<typeof createIngest>;
   readonly commands: Commands;
   readonly connections: Connections;
@@ -89,17 +91,20 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     wrapUpStarted: (contactId, agentId, endsAt) => clock.start(contactId, agentId, endsAt),
   };
   await clock.resume(database);
+  const learnt = new LearntKeeper(database, routing, log);
 
   return {
     context,
     routing,
     presence,
+    learnt,
     ingest: createIngest(context, routing, log),
     commands: createCommands(commandContext, parts.users),
     connections: createConnections(presence, log),
     stop: () => {
       clock.stop();
       presence.stop();
+      learnt.stop();
       routing.stop();
     },
   };

@@ -1,25 +1,26 @@
 import type { Logger } from 'pino';
-import type { QueueLoad } from '../../shared/contract/queue.ts';
 
-/** The load of every queue, for the sockets. */
-export type QueueLoadFeed = {
-  /** Something happened that may have changed it. */
+/** Figures for the sockets that change all the time. */
+export type ChangeFeed<T> = {
+  /** Something happened that may have changed them. */
   readonly touch: () => void;
-  readonly current: () => Promise<readonly QueueLoad[]>;
+  /** Somebody came who does not have them. */
+  readonly again: () => void;
+  readonly current: () => Promise<T>;
   readonly stop: () => void;
 };
 
-/** Ticks after which the load is looked at without being touched: work becomes overdue by itself. */
-const untouchedTicks = 10;
-
-/** Pushes the load when it changed, at most once per `every` milliseconds and only while somebody listens. */
-export function createQueueLoadFeed(parts: {
-  readonly read: () => Promise<readonly QueueLoad[]>;
-  readonly push: (loads: readonly QueueLoad[]) => void;
+/** Pushes the figures when they changed, at most once per `every` milliseconds and only while somebody listens. */
+export function createChangeFeed<T>(parts: {
+  readonly what: string;
+  readonly read: () => Promise<T>;
+  readonly push: (figures: T) => void;
   readonly hasListeners: () => boolean;
   readonly every: number;
+  /** Ticks after which they are looked at without being touched: some things change by themselves. */
+  readonly untouchedTicks: number;
   readonly log: Logger;
-}): QueueLoadFeed {
+}): ChangeFeed<T> {
   let touched = true;
   let ticks = 0;
   let reading = false;
@@ -28,13 +29,13 @@ export function createQueueLoadFeed(parts: {
   async function look(): Promise<void> {
     reading = true;
     try {
-      const loads = await parts.read();
-      const text = JSON.stringify(loads);
+      const figures = await parts.read();
+      const text = JSON.stringify(figures);
       if (text === pushed) return;
       pushed = text;
-      parts.push(loads);
+      parts.push(figures);
     } catch (error) {
-      parts.log.error({ err: error }, 'the queue loads could not be read');
+      parts.log.error({ err: error }, `the ${parts.what} could not be read`);
     } finally {
       reading = false;
     }
@@ -43,7 +44,7 @@ export function createQueueLoadFeed(parts: {
   const timer = setInterval(() => {
     ticks += 1;
     if (reading || !parts.hasListeners()) return;
-    if (!touched && ticks < untouchedTicks) return;
+    if (!touched && ticks < parts.untouchedTicks) return;
     touched = false;
     ticks = 0;
     void look();
@@ -52,6 +53,10 @@ export function createQueueLoadFeed(parts: {
   return {
     touch: () => {
       touched = true;
+    },
+    again: () => {
+      touched = true;
+      pushed = '';
     },
     current: parts.read,
     stop: () => clearInterval(timer),

@@ -5,11 +5,12 @@ import { agentNamespace } from '../../shared/contract/live.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import type { Refusal } from '../../shared/contract/result.ts';
 import type { AgentNamespace, AgentSocket } from './agent-socket.ts';
+import { createChangeFeed, type ChangeFeed } from './change-feed.ts';
 import { checkHandshake } from './handshake-check.ts';
 import type { LiveParts } from './live-parts.ts';
 import type { Connections } from './ports.ts';
+import type { Seat } from './open-seat.ts';
 import { Publisher } from './publisher.ts';
-import { createQueueLoadFeed, type QueueLoadFeed } from './queue-load-feed.ts';
 import { createRecentRecords } from './recent-records.ts';
 import { listNewestRecords } from './record-repository.ts';
 import { SocketRoom } from './socket-room.ts';
@@ -32,11 +33,14 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
   const destroyUpgraded = trackUpgrades(httpServer);
   const io = openSocketServer(httpServer, parts);
   const namespace = io.of(agentNamespace) as unknown as AgentNamespace;
-  const feed = createQueueLoadFeed({
+  const feed = createChangeFeed({
+    what: 'queue loads',
     read: async () => views.queueLoads(),
     push: (loads) => namespace.emit('queueLoads', loads),
     hasListeners: () => namespace.sockets.size > 0,
     every: limits.queueLoadsEvery,
+    // Work becomes overdue by itself.
+    untouchedTicks: 10,
     log,
   });
   const newest = await listNewestRecords(database, limits.replayable);
@@ -44,6 +48,19 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
   const publisher = new Publisher({ records, views, queueLoads: feed.current, limits, now: parts.now, log });
   const room = new SocketRoom({ ...parts, connections: touching(parts.connections, feed) }, publisher);
   const sessionWatch = watchSessions(parts, room);
+  const supervisors = (): readonly Seat[] => room.seats().filter(({ caller }) => caller.role !== 'agent');
+  const reserves = createChangeFeed({
+    what: 'reserves',
+    read: async () => views.reserves(),
+    push: (pools) => {
+      for (const { socket } of supervisors()) socket.emit('reserves', pools);
+    },
+    hasListeners: () => supervisors().length > 0,
+    every: limits.queueLoadsEvery,
+    // Measurements fade by themselves, and looking costs nothing.
+    untouchedTicks: 1,
+    log,
+  });
   const stopListening = database.onCommitted((events) => {
     sessionWatch.notice(events);
     publisher.publish(events);
@@ -57,7 +74,10 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
     }
     void decide();
   });
-  namespace.on('connection', (socket) => room.enter(socket));
+  namespace.on('connection', (socket) => {
+    room.enter(socket);
+    reserves.again();
+  });
 
   return {
     visitorTyping: (conversationId, typing) => room.visitorTyping(conversationId, typing),
@@ -66,6 +86,7 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
       stopListening();
       sessionWatch.stop();
       feed.stop();
+      reserves.stop();
       publisher.stop();
       room.stop();
       await closeConnections(io, lastWords);
@@ -76,7 +97,7 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
 }
 
 /** Who is reachable shows in the queue loads. */
-function touching(connections: Connections, feed: QueueLoadFeed): Connections {
+function touching(connections: Connections, feed: ChangeFeed<unknown>): Connections {
   return {
     connected: (userId) => {
       connections.connected(userId);

@@ -1,6 +1,6 @@
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
 import type { LiveEvent, Snapshot } from '../../shared/contract/live.ts';
-import type { QueueLoad } from '../../shared/contract/queue.ts';
+import type { PoolReserve, QueueLoad } from '../../shared/contract/queue.ts';
 import type { Role } from '../../shared/contract/user.ts';
 import type { RecordedEvent } from '../db/database.ts';
 
@@ -29,6 +29,8 @@ export type LiveViews = {
    */
   hydrate: (requests: readonly HydrationRequest[]) => Promise<readonly (readonly LiveEvent[])[]>;
   queueLoads: () => Promise<readonly QueueLoad[]>;
+  /** For supervisors: the live places that are kept free. */
+  reserves: () => Promise<readonly PoolReserve[]>;
 };
 
 /** Told who is reachable: the first socket of a user came, the last one went. Never throws, never waits. */

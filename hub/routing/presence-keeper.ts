@@ -70,6 +70,7 @@ export class PresenceKeeper {
     const stored = await findPresence(this.#deps.database.read, agentId);
     if (stored?.status === 'available') {
       await this.#tellReach(agentId, 'available');
+      await this.#wishAgain(agentId, stored.next_status);
     } else if (this.#deps.availableOnConnect && (stored === null || stored.status === 'offline')) {
       await this.choose(agentId, { status: 'available' }, agentId);
     }
@@ -101,6 +102,12 @@ export class PresenceKeeper {
   stop(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+  }
+
+  /** To the router, whoever is out of reach has no wish any more: it hears again what the agent wanted to be next. */
+  async #wishAgain(agentId: string, status: 'away' | 'offline' | null): Promise<void> {
+    if (status === null) return;
+    await this.#deps.routing().notify({ type: 'nextStatusChosen', agentId, status });
   }
 
   /** Being reachable again, or no longer, is a change of status to the router: idle time counts from here (R15). */

@@ -66,11 +66,11 @@ export async function putPresence(
     .execute();
 }
 
-/** Being reachable again, or no longer: idle time counts from here, and a wish for later is over. */
+/** Being reachable again, or no longer: idle time counts from here. */
 export async function noteReach(unit: Unit, agentId: string, at: number): Promise<void> {
   await unit.tx
     .updateTable('agent_presence')
-    .set({ idle_since: at, expired_in_a_row: 0, next_status: null, next_reason: null })
+    .set({ idle_since: at, expired_in_a_row: 0 })
     .where('user_id', '=', agentId)
     .execute();
 }

@@ -3,8 +3,10 @@ import type { ConversationContext } from '../conversations/context.ts';
 import type { LiveViews } from '../live/ports.ts';
 import type { PresenceKeeper } from '../routing/presence-keeper.ts';
 import { listPresences } from '../routing/presence-repository.ts';
+import type { RoutingHost } from '../routing/routing-host.ts';
 import type { Users } from '../users/users.ts';
 import { hydrateEvent } from './hydrate-events.ts';
+import { poolReserves } from './pool-reserves.ts';
 import { queueLoads } from './queue-loads.ts';
 import { snapshotView } from './snapshot-view.ts';
 
@@ -13,6 +15,7 @@ export function createLiveViews(
   context: ConversationContext,
   users: Users,
   presence: PresenceKeeper,
+  routing: Pick<RoutingHost, 'pools'>,
 ): LiveViews {
   const loads = async (): Promise<readonly QueueLoad[]> => {
     const rows = await listPresences(context.database.read);
@@ -27,6 +30,7 @@ export function createLiveViews(
   };
   return {
     queueLoads: loads,
+    reserves: async () => poolReserves(routing.pools()),
     hydrate: async (requests) => {
       const told = [];
       for (const { event } of requests) told.push(await hydrateEvent(context, event));
@@ -35,7 +39,7 @@ export function createLiveViews(
     snapshot: async (userId) => {
       const me = await users.find(userId);
       if (me === null) throw new Error(`user ${userId} is signed in but not stored`);
-      return snapshotView(context, me, await loads());
+      return snapshotView(context, me, await loads(), poolReserves(routing.pools()));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../shared/contract/live.ts';
-import type { QueueLoad } from '../../shared/contract/queue.ts';
+import type { PoolReserve, QueueLoad } from '../../shared/contract/queue.ts';
 import type { User } from '../../shared/contract/user.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { ConversationContext } from '../conversations/context.ts';
@@ -22,6 +22,7 @@ export async function snapshotView(
   context: ConversationContext,
   me: User,
   loads: readonly QueueLoad[],
+  reserves: readonly PoolReserve[],
 ): Promise<Snapshot> {
   const seq = context.database.lastSeq();
   const db = context.database.read as Unit['tx'];
@@ -45,8 +46,8 @@ export async function snapshotView(
     offers: [...(await offerViews(db, configuration, offers))],
     ...configured(configuration),
     queueLoads: [...loads],
-    reserves: [],
-    colleagues: [],
+    reserves: me.role === 'agent' ? [] : [...reserves],
+    colleagues: colleagues(configuration, me.id),
     presences: everybody.map((row) => ({ userId: row.user_id, name: row.name, presence: presenceView(row) })),
     closedToday,
   };
@@ -68,6 +69,14 @@ function configured(configuration: Configuration): Pick<Snapshot, 'queues' | 'sk
       address: account.channel === 'email' ? account.address : '',
     })),
   };
+}
+
+/** Whom a contact can be passed on to, by name. */
+function colleagues(configuration: Configuration, myId: string): Snapshot['colleagues'] {
+  return [...configuration.agents.values()]
+    .filter(({ id }) => id !== myId)
+    .map(({ id, name }) => ({ userId: id, name }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function startOfDay(now: number): number {

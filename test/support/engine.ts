@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
-import type { Configuration, ConfiguredQueue } from '../../hub/config/configuration.ts';
+import type { RequiredSkill } from '../../shared/contract/contact.ts';
+import type { Role } from '../../shared/contract/user.ts';
+import type {
+  Configuration,
+  ConfiguredAgent,
+  ConfiguredQueue,
+  RouterSettings,
+} from '../../hub/config/configuration.ts';
 import type { Content } from '../../hub/connectors/connector.ts';
 import { mailReading, readSmallMail } from '../../hub/connectors/email/read-mail.ts';
 import { startEngine, type Engine } from '../../hub/conversation-engine.ts';
@@ -51,30 +58,51 @@ export const ordersQueue: ConfiguredQueue = {
   },
 };
 
-const skillsOf: Readonly<Record<string, number>> = { anna: 3, ben: 2, carl: 1 };
+/** Somebody who works here; without skills for supervisors who only watch. */
+export type Person = {
+  readonly role?: Role;
+  readonly english?: number;
+  readonly limits?: ConfiguredAgent['limits'];
+};
+
+/** What a test wants otherwise than usual. */
+export type EngineWishes = {
+  /** Other rules for the queue `orders`. */
+  readonly queue?: Partial<ConfiguredQueue>;
+  /** Queues besides `orders`. */
+  readonly queues?: readonly ConfiguredQueue[];
+  /** Instead of anna, ben and carl. */
+  readonly people?: Readonly<Record<string, Person>>;
+  readonly router?: Partial<RouterSettings>;
+  readonly now?: number;
+};
+
+const usualPeople: Readonly<Record<string, Person>> = {
+  anna: { english: 3 },
+  ben: { english: 2 },
+  carl: { english: 1 },
+};
 
 /** Starts an engine with the agents anna (English 3), ben (English 2) and carl (English 1: too little). */
-export async function startTestEngine(
-  database: Database,
-  change: { readonly queue?: Partial<ConfiguredQueue>; readonly now?: number } = {},
-): Promise<TestEngine> {
+export async function startTestEngine(database: Database, change: EngineWishes = {}): Promise<TestEngine> {
   const clock = { now: change.now ?? Date.UTC(2026, 0, 5, 9) };
   const accounts = createAccounts(database, () => clock.now);
   const ids = new Map<string, string>();
-  for (const login of Object.keys(skillsOf)) {
+  const people = change.people ?? usualPeople;
+  for (const [login, { role = 'agent' }] of Object.entries(people)) {
     const known = await accounts.users.findByLogin(login);
     const created =
       known ??
       (await mustCreate(
         accounts.users.create(
-          { login, name: login, role: 'agent', language: 'en', email: null, password: null },
+          { login, name: login, role, language: 'en', email: null, password: null },
           null,
         ),
       ));
     ids.set(login, created.id);
   }
   const queue = { ...ordersQueue, ...change.queue };
-  const configuration = configurationOf(queue, ids);
+  const configuration = configurationOf([queue, ...(change.queues ?? [])], people, ids, change.router);
   const engine = await startEngine({
     database,
     configuration: () => configuration,
@@ -120,13 +148,18 @@ async function mustCreate<T>(
   return result.value;
 }
 
-function configurationOf(queue: ConfiguredQueue, ids: ReadonlyMap<string, string>): Configuration {
+function configurationOf(
+  queues: readonly ConfiguredQueue[],
+  people: Readonly<Record<string, Person>>,
+  ids: ReadonlyMap<string, string>,
+  router: Partial<RouterSettings> = {},
+): Configuration {
   const agents = [...ids].map(([login, id]) => ({
     id,
     login,
     name: login,
-    skills: [{ skillId: 'english', level: skillsOf[login] ?? 1 }],
-    limits: {},
+    skills: skillsOf(people[login]?.english ?? 0),
+    limits: people[login]?.limits ?? {},
   }));
   return {
     revision: 1,
@@ -136,18 +169,30 @@ function configurationOf(queue: ConfiguredQueue, ids: ReadonlyMap<string, string
       connectionGraceMs: 15_000,
       requeueAfterMs: 900_000,
       keepRecordMs: 35 * 86_400_000,
-      router: defaultRouting,
+      router: { ...defaultRouting, ...router },
     },
     reception: null,
     skills: new Map([['english', { id: 'english', name: { de: 'Englisch', en: 'English' } }]]),
-    queues: new Map([[queue.id, queue]]),
+    queues: new Map(queues.map((queue) => [queue.id, queue])),
     channelAccounts: new Map([
       [account.id, { ...account, aliases: [...account.aliases], in: { ...account.in, recipients: [] } }],
     ]),
     ownAddresses: new Map([[account.id, new Set([account.address, ...account.aliases])]]),
     agents: new Map(agents.map((agent) => [agent.id, agent])),
-    agentsOfQueue: new Map([[queue.id, agents.map((agent) => agent.id)]]),
+    agentsOfQueue: new Map(queues.map((queue) => [queue.id, skilledFor(queue, agents)])),
   };
+}
+
+function skillsOf(english: number): readonly RequiredSkill[] {
+  return english === 0 ? [] : [{ skillId: 'english', level: english }];
+}
+
+function skilledFor(queue: ConfiguredQueue, agents: readonly ConfiguredAgent[]): readonly string[] {
+  const isMet = ({ skillId, level }: RequiredSkill, agent: ConfiguredAgent): boolean =>
+    agent.skills.some((skill) => skill.skillId === skillId && skill.level >= level);
+  return agents
+    .filter((agent) => queue.rings.some((ring) => ring.skills.every((skill) => isMet(skill, agent))))
+    .map((agent) => agent.id);
 }
 
 async function keepInMemory(content: unknown): Promise<Content> {

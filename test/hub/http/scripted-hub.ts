@@ -4,7 +4,7 @@ import type { Database, EventType, NewEvent, RecordedEvent } from '../../../hub/
 import type { ConnectorStates, Download, DraftAttachments, RestViews } from '../../../hub/http/ports.ts';
 import type { Commands, Connections, LiveViews } from '../../../hub/live/ports.ts';
 import type { LiveEvent } from '../../../shared/contract/live.ts';
-import type { QueueLoad } from '../../../shared/contract/queue.ts';
+import type { PoolReserve, QueueLoad } from '../../../shared/contract/queue.ts';
 import { ok } from '../../../shared/contract/result.ts';
 import { hears } from '../../../shared/domain/audience.ts';
 import { sampleContact, sampleConversation, sampleLoad, sampleMessage, sampleUser } from './samples.ts';
@@ -20,6 +20,7 @@ export type ScriptedHub = {
   readonly reachability: string[];
   readonly uploaded: Map<string, Buffer>;
   queueLoads: readonly QueueLoad[];
+  reserves: readonly PoolReserve[];
   /** Seqs asked of `hydrate`, one array a call. */
   readonly hydrated: (readonly number[])[];
   /** Commits one event; resolves to its seq. */
@@ -42,6 +43,7 @@ export function createScriptedHub(database: Database): ScriptedHub {
     uploaded,
     hydrated,
     queueLoads: [sampleLoad(0)],
+    reserves: [],
     commit: async (event) => {
       const { seq } = await database.write(async (unit) => unit.append({ at: 1, ...event }));
       return seq;
@@ -74,6 +76,7 @@ export function createScriptedHub(database: Database): ScriptedHub {
       attachment: async (id) =>
         id === 'missing' ? null : sampleDownload('bill.pdf', 'application/pdf', '%PDF'),
       queueLoads: async () => hub.queueLoads,
+      reserves: async () => hub.reserves,
       hydrate: async (requests) => {
         hydrated.push(requests.map(({ event }) => event.seq));
         return requests.map(({ event }) => meaningOf(event));
