@@ -9,9 +9,11 @@ import { z } from 'zod';
 import { contact, type Contact } from '../../shared/contract/contact.ts';
 import { refusalBody, type RefusalBody } from '../../shared/contract/refusal-code.ts';
 import {
+  contactDecisions,
   createdSession,
   hubInfo,
   messageHtml,
+  type ContactDecisions,
   type CreatedSession,
   type HubInfo,
   type MessageHtml,
@@ -91,6 +93,11 @@ export const api = createApi({
       transformResponse: (answer) => z.array(contact).parse(answer),
       keepUnusedDataFor: 0,
     }),
+    contactDecisions: build.query<ContactDecisions, string>({
+      query: (contactId) => `/contacts/${encodeURIComponent(contactId)}/decisions`,
+      transformResponse: (answer) => contactDecisions.parse(answer),
+      keepUnusedDataFor: 0,
+    }),
   }),
 });
 
@@ -102,4 +109,5 @@ export const {
   useChangeMeMutation,
   useMessageHtmlQuery,
   useQueueContactsQuery,
+  useContactDecisionsQuery,
 } = api;

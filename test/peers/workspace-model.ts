@@ -570,6 +570,22 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       });
       publish();
     },
+    /** One more contact that this agent has set aside by hand. */
+    parkMore(userId: string): void {
+      const contact = [...contacts.values()].find((one) => one.state.status === 'closed');
+      if (contact === undefined) throw new Error('nothing closed to copy');
+      const state = {
+        status: 'parked',
+        agentId: userId,
+        since: clock(),
+        by: 'agent',
+        until: { kind: 'hand' },
+        displacedBy: null,
+      } as const;
+      const id = newId('parked');
+      changeContact({ ...contact, id, conversationId: id, state });
+      publish();
+    },
     reserves: () => [...reserves.values()],
     decisions: (contactId: string): ContactDecisions =>
       decisions.get(contactId) ?? { decisions: [], waiting: null },

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { actionIds, actions, type ActionId } from './action-list.ts';
 import { matches } from './combination.ts';
 import { isInOverlay, isTypingIn, ownsEnter } from './is-typing.ts';
@@ -9,27 +9,43 @@ type Run = () => void;
 export type ActionRegistry = {
   readonly add: (id: ActionId, run: Run) => () => void;
   readonly run: (id: ActionId) => boolean;
+  /** The same list until something comes or goes. */
   readonly available: () => readonly ActionId[];
+  /** Calls back whenever something comes or goes; answers how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
 };
 
 function createRegistry(): ActionRegistry {
-  const runs = new Map<ActionId, Run[]>();
+  const runs = new Map<ActionId, readonly Run[]>();
+  const listeners = new Set<() => void>();
+  let available: readonly ActionId[] = [];
+
+  function change(id: ActionId, these: readonly Run[]): void {
+    const wasPossible = (runs.get(id)?.length ?? 0) > 0;
+    runs.set(id, these);
+    if (wasPossible === these.length > 0) return;
+    available = actionIds.filter((one) => (runs.get(one)?.length ?? 0) > 0);
+    for (const listener of listeners) listener();
+  }
   return {
     add(id, run) {
-      runs.set(id, [...(runs.get(id) ?? []), run]);
-      return () => {
-        runs.set(
+      change(id, [...(runs.get(id) ?? []), run]);
+      return () =>
+        change(
           id,
           (runs.get(id) ?? []).filter((one) => one !== run),
         );
-      };
     },
     run(id) {
       const run = runs.get(id)?.at(-1);
       run?.();
       return run !== undefined;
     },
-    available: () => actionIds.filter((id) => (runs.get(id)?.length ?? 0) > 0),
+    available: () => available,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
@@ -80,6 +96,12 @@ export function useActionRegistry(): ActionRegistry {
   const registry = use(RegistryContext);
   if (registry === null) throw new Error('useActionRegistry belongs under ActionProvider');
   return registry;
+}
+
+/** What can be done now, for the palette: always as the page is, not as it was when the palette first showed. */
+export function useAvailableActions(): readonly ActionId[] {
+  const { subscribe, available } = useActionRegistry();
+  return useSyncExternalStore(subscribe, available);
 }
 
 /** Makes an action possible while this component is here and `enabled`. */

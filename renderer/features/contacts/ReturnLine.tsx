@@ -8,9 +8,7 @@ export function ReturnLine({ contact }: { readonly contact: Contact }) {
   return (
     <span className="contact-row-note">
       <IconArrowBackUp size={13} stroke={2} aria-hidden="true" />
-      <span className="cut" title={words}>
-        {words}
-      </span>
+      <span>{words}</span>
     </span>
   );
 }

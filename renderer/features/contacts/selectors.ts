@@ -1,5 +1,6 @@
 import { createSelector } from '@reduxjs/toolkit';
 import type { Contact } from '../../../shared/contract/contact.ts';
+import { isLive } from '../../app/is-live.ts';
 import type { RootState } from '../../app/store.ts';
 import type { OpenOffer } from './slice.ts';
 
@@ -32,6 +33,19 @@ export const selectActive = createSelector([(state: RootState) => state.contacts
 /** Contacts that only want their wrap-up. */
 export const selectWrapUp = createSelector([(state: RootState) => state.contacts.byId], (byId) =>
   withStatus(byId, 'wrapUp'),
+);
+
+/** Open contacts in which somebody is waiting on the line. */
+export const selectLive = createSelector([selectActive, selectWrapUp], (active, wrapUp) =>
+  [...active, ...wrapUp].filter(isLive),
+);
+
+/** A colleague's question to me about this conversation; null: none. */
+export const selectConsultation = createSelector(
+  [(state: RootState) => state.contacts.byId, (_: RootState, conversationId: string) => conversationId],
+  (byId, conversationId): Contact | null =>
+    Object.values(byId).find((one) => one.consultation !== null && one.conversationId === conversationId) ??
+    null,
 );
 
 function parkedSince(contact: Contact): number {

@@ -1,6 +1,7 @@
 import { createSlice } from '@reduxjs/toolkit';
 import type { Contact, Offer } from '../../../shared/contract/contact.ts';
 import type { LiveEvent } from '../../../shared/contract/live.ts';
+import { defaultChannelRouting } from '../../../shared/routing/config.ts';
 import { batchReceived, sessionEnded, snapshotReceived } from '../../app/live/live-actions.ts';
 import { conversationLoaded } from '../conversation/slice.ts';
 
@@ -85,7 +86,9 @@ function contactChanged(state: ContactsState, contact: Contact): ContactsState {
   );
   const answered = state.lastAnswerBy[contact.conversationId] === state.meId;
   const listed = state.waitingForCustomer.some((one) => one.id === contact.id);
-  const waits = !conversationIsOpen && (answered || listed);
+  // A chat that ended is over; its visitor begins anew.
+  const wasLive = defaultChannelRouting[contact.channel]?.synchronous === true;
+  const waits = !conversationIsOpen && !wasLive && (answered || listed);
   return {
     ...countClosed(state, contact),
     byId,

@@ -2,17 +2,14 @@ import { Button } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
-import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
-import { useLive } from '../../app/live/live-context.tsx';
-import { actions } from '../../app/shortcuts/action-list.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
-import { DueClock } from '../../ui/DueClock.tsx';
-import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { WorkClock } from '../contacts/WorkClock.tsx';
 import { useNames } from '../queues/use-names.ts';
+import { ContactActions } from './ContactActions.tsx';
 
-/** Who, what about, where it came in, when the answer is due; and finishing. */
+/** Who, what about, where it came in, when the answer is due; and what can be done. */
 export function ConversationHeader({
   conversation,
   customerShown,
@@ -24,18 +21,13 @@ export function ConversationHeader({
 }) {
   const { t } = useTranslation();
   const names = useNames();
-  const run = useCommand();
-  const live = useLive();
   const meId = useAppSelector((state) => state.contacts.meId);
   const contact = conversation.contact;
-  const active = contact !== null && contact.state.status === 'active' && contact.state.agentId === meId;
+  const clocked =
+    contact?.state.status === 'waiting' ||
+    ((contact?.state.status === 'active' || contact?.state.status === 'parked') &&
+      contact.state.agentId === meId);
 
-  function finish() {
-    // The hub obeys in order: the last words are saved before the contact ends.
-    live.saveDrafts();
-    if (contact !== null) void run({ type: 'endContact', contactId: contact.id });
-  }
-  useAction('finishContact', finish, active);
   useAction('toggleCustomer', onToggleCustomer);
 
   return (
@@ -48,9 +40,7 @@ export function ConversationHeader({
           {names.account(conversation.channelAccountId)} · {names.queue(conversation.queueId)}
         </p>
       </div>
-      {active || contact?.state.status === 'waiting' ? (
-        <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />
-      ) : null}
+      {contact !== null && clocked ? <WorkClock contact={contact} /> : null}
       <Button
         className="customer-toggle"
         variant="default"
@@ -61,16 +51,7 @@ export function ConversationHeader({
       >
         {t('customer.label')}
       </Button>
-      {active ? (
-        <Button
-          variant="default"
-          onClick={finish}
-          aria-keyshortcuts="Alt+E"
-          rightSection={<ShortcutKeys keys={actions.finishContact.triggers[0].keys} />}
-        >
-          {t('conversation.finish')}
-        </Button>
-      ) : null}
+      {contact === null ? null : <ContactActions key={contact.id} contact={contact} />}
     </header>
   );
 }

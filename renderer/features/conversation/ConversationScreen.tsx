@@ -2,9 +2,13 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ConsultationBanner } from '../consultation/ConsultationBanner.tsx';
+import { ConsultationPanel } from '../consultation/ConsultationPanel.tsx';
+import { selectConsultation } from '../contacts/selectors.ts';
 import { CustomerPanel } from '../customer/CustomerPanel.tsx';
 import { ParkedPanel } from '../parking/ParkedPanel.tsx';
 import { WrapUpPanel } from '../wrap-up/WrapUpPanel.tsx';
@@ -25,7 +29,14 @@ export function preloadComposer(): void {
 }
 
 /** What can be done below the thread depends on whose contact it is and where it stands. */
-function Foot({ conversation }: { readonly conversation: Conversation }) {
+function Foot({
+  conversation,
+  consultation,
+}: {
+  readonly conversation: Conversation;
+  /** A colleague's question to me about it. */
+  readonly consultation: Contact | null;
+}) {
   const meId = useAppSelector((state) => state.contacts.meId);
   const contact = conversation.contact;
   const mine = contact !== null && 'agentId' in contact.state && contact.state.agentId === meId;
@@ -40,6 +51,8 @@ function Foot({ conversation }: { readonly conversation: Conversation }) {
       <WrapUpPanel key={contact.id} contact={contact} state={contact.state} conversation={conversation} />
     );
   if (mine && contact.state.status === 'parked') return <ParkedPanel contact={contact} />;
+  if (consultation?.state.status === 'active')
+    return <ConsultationPanel conversation={conversation} contact={consultation} />;
   return <ReadOnlyNote conversation={conversation} />;
 }
 
@@ -60,6 +73,7 @@ export function ConversationScreen({ id }: { readonly id: string }) {
   const view = useConversation(id);
   const [customerShown, setCustomerShown] = useState(false);
   const conversation = view?.conversation ?? null;
+  const consultation = useAppSelector((state) => selectConsultation(state, id));
   useMarkRead(conversation?.contact ?? null);
 
   if (conversation === null)
@@ -92,8 +106,9 @@ export function ConversationScreen({ id }: { readonly id: string }) {
           customerShown={customerShown}
           onToggleCustomer={() => setCustomerShown((shown) => !shown)}
         />
+        <ConsultationBanner conversation={conversation} mine={consultation} />
         <Thread key={`thread-${id}`} conversation={conversation} viewers={view?.viewers ?? []} />
-        <Foot conversation={conversation} />
+        <Foot conversation={conversation} consultation={consultation} />
       </main>
       <CustomerPanel
         conversation={conversation}

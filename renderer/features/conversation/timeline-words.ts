@@ -14,6 +14,12 @@ function namesTarget(type: TimelineEntry['type']): type is keyof typeof withTarg
 }
 
 /** The text that says what happened, with its target where there is one. */
-export function timelineWords({ type, target }: Pick<TimelineEntry, 'type' | 'target'>) {
+export function timelineWords({
+  type,
+  target,
+  actorName,
+}: Pick<TimelineEntry, 'type' | 'target' | 'actorName'>) {
+  if (type === 'contactAssigned' && target !== null && target === actorName)
+    return 'timeline.contactTaken' as const;
   return target !== null && namesTarget(type) ? withTarget[type] : (`timeline.${type}` as const);
 }

@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
-import { IconArrowsSplit2, IconMail } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconMail, IconMessageCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../../../shared/contract/conversation.ts';
+import type { Conversation, Customer } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { formatMonth } from '../../app/time/format-instant.ts';
@@ -10,6 +10,21 @@ import { HistoryList } from './HistoryList.tsx';
 import { initials } from './initials.ts';
 import { NoteList } from './NoteList.tsx';
 import './customer-panel.css';
+
+function IdentityLine({ identity }: { readonly identity: Customer['identities'][number] }) {
+  const { t } = useTranslation();
+  const Sign = identity.kind === 'visitor' ? IconMessageCircle : IconMail;
+  // A visitor's id says nothing to people.
+  const words = identity.kind === 'visitor' ? t('customer.visitor') : identity.value;
+  return (
+    <>
+      <Sign size={15} stroke={1.75} aria-hidden="true" />
+      <span className="cut" title={words}>
+        {words}
+      </span>
+    </>
+  );
+}
 
 /** The right side: who this is, over all channels. Below 1280 px it folds and comes on request. */
 export function CustomerPanel({
@@ -53,10 +68,7 @@ export function CustomerPanel({
       <ul aria-label={t('customer.identities')}>
         {customer.identities.map((identity) => (
           <li key={`${identity.kind}:${identity.value}`} className="customer-identity">
-            <IconMail size={15} stroke={1.75} aria-hidden="true" />
-            <span className="cut" title={identity.value}>
-              {identity.value}
-            </span>
+            <IdentityLine identity={identity} />
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppSelector } from '../../app/hooks.ts';
 import { navigate } from '../../app/route.ts';
 import { actions } from '../../app/shortcuts/action-list.ts';
-import { useActionRegistry } from '../../app/shortcuts/action-registry.tsx';
+import { useActionRegistry, useAvailableActions } from '../../app/shortcuts/action-registry.tsx';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
 import { selectListed } from '../contacts/selectors.ts';
@@ -14,12 +14,12 @@ import { paletteStore } from './palette-store.ts';
 export function Palette() {
   const { t } = useTranslation();
   const registry = useActionRegistry();
+  const available = useAvailableActions();
   const listed = useAppSelector(selectListed);
   const language = useAppSelector((state) => state.preferences.language);
   const queues = useAppSelector((state) => state.queues.queues);
 
-  const doable: SpotlightActionData[] = registry
-    .available()
+  const doable: SpotlightActionData[] = available
     .filter((id) => id !== 'openPalette' && id !== 'nextContact' && id !== 'previousContact')
     .map((id) => ({
       id,

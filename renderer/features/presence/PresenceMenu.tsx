@@ -11,6 +11,8 @@ import { formatStopwatch } from '../../app/time/format-duration.ts';
 import { useHubNow } from '../../app/time/use-now.ts';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
 import { askForNotifications } from '../contacts/notify.ts';
+import { NextStatusChoice } from './NextStatusChoice.tsx';
+import { NextStatusPill } from './NextStatusPill.tsx';
 import './presence-menu.css';
 
 function PresenceDot({ kind }: { readonly kind: 'available' | 'away' | 'offline' | 'alarm' }) {
@@ -84,8 +86,10 @@ export function PresenceMenu() {
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>
+          {mine?.status === 'available' ? <NextStatusChoice next={mine.next} /> : null}
         </Menu.Dropdown>
       </Menu>
+      <NextStatusPill />
       {notResponding || status === 'offline' ? (
         <UnstyledButton className="pill presence-back" onClick={setAvailable}>
           {t('presence.back')}

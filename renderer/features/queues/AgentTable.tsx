@@ -4,6 +4,7 @@ import type { AgentPresence } from '../../../shared/contract/presence.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatStopwatch } from '../../app/time/format-duration.ts';
 import { useHubNow } from '../../app/time/use-now.ts';
+import { nextStatusWords } from '../presence/next-status-words.ts';
 
 const order = { available: 0, away: 1, offline: 2 } as const;
 
@@ -19,7 +20,7 @@ export function AgentTable() {
   const byUser = useAppSelector((state) => state.presence.byUser);
   const agents = useMemo(() => Object.values(byUser).toSorted(byPresence), [byUser]);
   return (
-    <section aria-label={t('queues.people')}>
+    <section>
       <h2>{t('queues.people')}</h2>
       <div
         className="table-frame table-frame-people"
@@ -45,7 +46,12 @@ export function AgentTable() {
                     <span className={`presence-dot presence-${alarm ? 'alarm' : presence.status}`} />{' '}
                     {presence.status === 'away'
                       ? t(`presence.reason.${presence.reason}`)
-                      : t(`presence.status.${presence.status}`)}
+                      : presence.status === 'available' && presence.next !== null
+                        ? t('presence.nextChosen', {
+                            status: t('presence.status.available'),
+                            next: t(nextStatusWords(presence.next)),
+                          })
+                        : t(`presence.status.${presence.status}`)}
                   </td>
                   <td>
                     {presence.status === 'offline' ? '–' : formatStopwatch(now - presence.since, language)}

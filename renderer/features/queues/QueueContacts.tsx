@@ -14,22 +14,34 @@ import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
 import { DueClock } from '../../ui/DueClock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { refusalOf } from '../session/refusal-of.ts';
+import { LineActions } from './LineActions.tsx';
+import { useOwnerName } from './use-owner-name.ts';
 
 const lineHeight = 44;
 
-function Line({ contact }: { readonly contact: Contact }) {
+function Line({ contact, contacts }: { readonly contact: Contact; readonly contacts: readonly Contact[] }) {
   const { t } = useTranslation();
+  const owner = useOwnerName(contact);
+  const status = t(`status.${contact.state.status}`);
   const now = useHubNow();
   const language = useAppSelector((state) => state.preferences.language);
   return (
-    <a className="queue-contact" href={routeHash({ screen: 'work', conversationId: contact.conversationId })}>
-      <ChannelGlyph channel={contact.channel} />
-      <span className="cut queue-contact-name">{contact.customer.name || contact.customer.address}</span>
-      <span className="cut">{contact.subject || t('conversation.noSubject')}</span>
-      <span className="queue-contact-status">{t(`status.${contact.state.status}`)}</span>
-      <span className="queue-contact-age">{formatDuration(now - contact.arrivedAt, language)}</span>
-      <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />
-    </a>
+    <div className="queue-contact-row">
+      <a
+        className="queue-contact"
+        href={routeHash({ screen: 'work', conversationId: contact.conversationId })}
+      >
+        <ChannelGlyph channel={contact.channel} />
+        <span className="cut queue-contact-name">{contact.customer.name || contact.customer.address}</span>
+        <span className="cut">{contact.subject || t('conversation.noSubject')}</span>
+        <span className="queue-contact-status cut">
+          {owner === null ? status : t('queues.with', { status, name: owner })}
+        </span>
+        <span className="queue-contact-age">{formatDuration(now - contact.arrivedAt, language)}</span>
+        <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />
+      </a>
+      <LineActions contact={contact} contacts={contacts} />
+    </div>
   );
 }
 
@@ -63,7 +75,7 @@ function Lines({ contacts }: { readonly contacts: readonly Contact[] }) {
               aria-posinset={line.index + 1}
               style={{ height: lineHeight, transform: `translateY(${line.start}px)` }}
             >
-              <Line contact={contact} />
+              <Line contact={contact} contacts={contacts} />
             </li>
           );
         })}
@@ -79,7 +91,8 @@ export function QueueContacts({ queue }: { readonly queue: Queue }) {
   const load = useAppSelector((state) => state.queues.loads[queue.id]);
   const { data, error, refetch, isFetching } = useQueueContactsQuery(queue.id);
   const refusal = refusalOf(error);
-  const counted = load === undefined ? '' : `${load.waiting}/${load.offered}/${load.active}/${load.wrapUp}`;
+  const counted =
+    load === undefined ? '' : `${load.waiting}/${load.offered}/${load.active}/${load.wrapUp}/${load.parked}`;
   const countedBefore = useRef(counted);
   useEffect(() => {
     if (countedBefore.current === counted) return;

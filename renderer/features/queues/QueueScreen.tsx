@@ -2,6 +2,7 @@ import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAppSelector } from '../../app/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LiveReserve } from '../reserve/LiveReserve.tsx';
 import { AgentTable } from './AgentTable.tsx';
 import { queueRows } from './queue-rows.ts';
 import { QueueContacts } from './QueueContacts.tsx';
@@ -24,6 +25,7 @@ export function QueueScreen({ queueId }: { readonly queueId: string | null }) {
         <QueueTable rows={queueRows(queues, loads)} openId={opened?.id ?? null} canOpen={seesEverybody} />
       )}
       {opened === undefined ? null : <QueueContacts key={opened.id} queue={opened} />}
+      {seesEverybody ? <LiveReserve /> : null}
       {seesEverybody ? <AgentTable /> : null}
     </main>
   );

@@ -6,7 +6,7 @@ import { formatDuration } from '../../app/time/format-duration.ts';
 import { useHubNow } from '../../app/time/use-now.ts';
 import type { QueueRow } from './queue-rows.ts';
 
-const counts = ['waiting', 'offered', 'active', 'wrapUp'] as const;
+const counts = ['waiting', 'offered', 'active', 'wrapUp', 'parked'] as const;
 
 function Line({
   row: { queue, load },

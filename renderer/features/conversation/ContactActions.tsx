@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../shared/contract/contact.ts';
+import { useCommand } from '../../app/commands.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { isLive } from '../../app/is-live.ts';
+import { useLive } from '../../app/live/live-context.tsx';
+import { actions, type ActionId } from '../../app/shortcuts/action-list.ts';
+import { useAction } from '../../app/shortcuts/action-registry.tsx';
+import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { ParkDialog } from '../parking/ParkDialog.tsx';
+import { ConsultDialog } from '../passing-on/ConsultDialog.tsx';
+import { TransferDialog } from '../passing-on/TransferDialog.tsx';
+import { RoutingDialog } from '../routing/RoutingDialog.tsx';
+
+type Dialog = 'parkContact' | 'transferContact' | 'consult' | 'showRouting';
+
+const dialogs: readonly Dialog[] = ['parkContact', 'transferContact', 'consult', 'showRouting'];
+
+function keysOf(id: ActionId) {
+  return <ShortcutKeys keys={actions[id].triggers[0].keys} />;
+}
+
+/** What can be done with the open contact as a whole: the usual on buttons, everything in the menu. */
+export function ContactActions({ contact }: { readonly contact: Contact }) {
+  const { t } = useTranslation();
+  const run = useCommand();
+  const live = useLive();
+  const meId = useAppSelector((state) => state.contacts.meId);
+  const [opened, setOpened] = useState<Dialog | null>(null);
+  const active = contact.state.status === 'active' && contact.state.agentId === meId;
+  const possible = {
+    parkContact: active && !isLive(contact),
+    transferContact: active,
+    consult: active,
+    showRouting: true,
+  };
+
+  function finish() {
+    // The hub obeys in order: the last words are saved before the contact ends.
+    live.saveDrafts();
+    void run({ type: 'endContact', contactId: contact.id });
+  }
+  useAction('finishContact', finish, active);
+  useAction('parkContact', () => setOpened('parkContact'), possible.parkContact);
+  useAction('transferContact', () => setOpened('transferContact'), possible.transferContact);
+  useAction('consult', () => setOpened('consult'), possible.consult);
+  useAction('showRouting', () => setOpened('showRouting'), possible.showRouting);
+  const close = () => setOpened(null);
+
+  return (
+    <>
+      {active ? (
+        <Button
+          className="head-wide"
+          variant="default"
+          onClick={() => setOpened('transferContact')}
+          aria-keyshortcuts="Alt+T"
+          rightSection={keysOf('transferContact')}
+        >
+          {t('action.transferContact')}
+        </Button>
+      ) : null}
+      {possible.parkContact ? (
+        <Button
+          variant="default"
+          onClick={() => setOpened('parkContact')}
+          aria-keyshortcuts="Alt+K"
+          rightSection={keysOf('parkContact')}
+        >
+          {t('action.parkContact')}
+        </Button>
+      ) : null}
+      {active ? (
+        <Button
+          variant="default"
+          onClick={finish}
+          aria-keyshortcuts="Alt+E"
+          rightSection={keysOf('finishContact')}
+        >
+          {t('conversation.finish')}
+        </Button>
+      ) : null}
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} zIndex={40}>
+        <Menu.Target>
+          <ActionIcon className="head-more" variant="subtle" size={30} aria-label={t('conversation.more')}>
+            <IconDots size={18} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {dialogs
+            .filter((id) => possible[id])
+            .map((id) => (
+              <Menu.Item key={id} rightSection={keysOf(id)} onClick={() => setOpened(id)}>
+                {t(`action.${id}`)}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+      {opened === 'parkContact' && possible.parkContact ? (
+        <ParkDialog contact={contact} onClose={close} />
+      ) : null}
+      {opened === 'transferContact' && active ? <TransferDialog contact={contact} onClose={close} /> : null}
+      {opened === 'consult' && active ? <ConsultDialog contact={contact} onClose={close} /> : null}
+      {opened === 'showRouting' ? <RoutingDialog contact={contact} onClose={close} /> : null}
+    </>
+  );
+}
