@@ -54,6 +54,10 @@ const leftToMeasure = 10;
 const longestHandling = 20;
 /** After so many time constants without an arrival nothing is known of the live traffic any more. */
 const quietConstants = 3;
+/** How far the feedback may wind up beyond its bound, places. */
+const windUpPlaces = 3;
+/** Live load per place from which a miss says nothing about the reserve. */
+const hopelessLoad = 1.25;
 /** The measured rate of a young measurement is divided by the part of its window that it has seen, at least this. */
 const youngestPart = 0.2;
 
@@ -104,14 +108,22 @@ export function estimateFromRow(settings: ReserveSettings, row: Readonly<Record<
     numbers.arrivedAt = now;
   }
 
-  /** The feedback stands still while it cannot act (the threshold is at its bound) and without live traffic. */
+  /** The feedback stands still without live traffic and while it could not act. */
   function correct(now: number, withinTarget: boolean): void {
-    if (isQuiet(now)) return;
+    if (isQuiet(now) || isSaturated(withinTarget)) return;
     const push = gain * ((withinTarget ? 1 : 0) - serviceLevel);
-    const { lowest, highest } = thresholdBounds(settings, numbers.places);
-    const wanted = numbers.model + numbers.feedback;
-    if (push > 0 ? wanted >= highest : wanted <= lowest) return;
     numbers.feedback = clamp(numbers.feedback + push, -numbers.places, numbers.places);
+  }
+
+  /**
+   * Upwards: nothing is kept back already, and by some margin. Downwards: the live load alone is more than the agents
+   * can do, so that no reserve helps. Standing still at every touch of a bound would let the service level slip: the
+   * measured rate is noisy, and close to full load each of its peaks would hide the misses that it brings.
+   */
+  function isSaturated(withinTarget: boolean): boolean {
+    const { highest } = thresholdBounds(settings, numbers.places);
+    if (withinTarget) return numbers.model + numbers.feedback >= highest + windUpPlaces;
+    return rateAt(numbers, rateMs) * numbers.handlingMs >= hopelessLoad * numbers.places;
   }
 
   function waitEnded(now: number, waitedMs: number, left: boolean, within: boolean): void {
