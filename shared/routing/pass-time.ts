@@ -29,7 +29,7 @@ function wake(state: RouterState, contact: RoutedContact, at: number): void {
     }
     case 'offered': {
       const agent = state.agents.get(contact.state.agentId);
-      if (contact.state.expiresAt > state.now) return setState(state, contact, contact.state);
+      if (contact.state.expiresAt > at) return setState(state, contact, contact.state);
       return agent && expireOffer(state, contact, agent);
     }
     case 'parked':
