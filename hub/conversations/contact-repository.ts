@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import { insertOnce } from '../db/compile-once.ts';
+import { defaultChannelRouting } from '../../shared/routing/config.ts';
 import type { Unit } from '../db/database.ts';
 import type { ContactTable, Schema } from '../db/schema.ts';
 
@@ -133,7 +134,11 @@ export async function countClosedSince(db: Kysely<Schema>, agentId: string, sinc
   return row?.closed ?? 0;
 }
 
-/** The agent's newest closed contacts whose conversation now waits for its customer. */
+const liveChannels = Object.entries(defaultChannelRouting).flatMap(([channel, { synchronous }]) =>
+  synchronous ? [channel] : [],
+);
+
+/** The agent's newest closed contacts whose conversation now waits for its customer; what was live is over. */
 export async function listWaitingForCustomer(
   db: Kysely<Schema>,
   agentId: string,
@@ -146,6 +151,7 @@ export async function listWaitingForCustomer(
     .where('contacts.agent_id', '=', agentId)
     .where('contacts.status', '=', 'closed')
     .where('contacts.parent_contact_id', 'is', null)
+    .where('contacts.channel', 'not in', liveChannels)
     .where('conversations.last_agent_id', '=', agentId)
     .where((where) =>
       where.not(

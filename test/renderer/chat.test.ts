@@ -1,0 +1,124 @@
+import { configureStore } from '@reduxjs/toolkit';
+import { expect, test } from 'vitest';
+import type { Message } from '../../shared/contract/message.ts';
+import { unseenLines } from '../../renderer/features/chat/pending-lines.ts';
+import {
+  chatSlice,
+  lineKept,
+  lineRefused,
+  lineTriedAgain,
+  lineWritten,
+  type PendingLine,
+} from '../../renderer/features/chat/slice.ts';
+import { createTypingPulse } from '../../renderer/features/chat/typing-pulse.ts';
+import { hasVisitorLeft } from '../../renderer/features/chat/visitor-presence.ts';
+import { connectionLost, visitorTypingReceived } from '../../renderer/app/live/live-actions.ts';
+
+function pendingLine(clientMessageId: string, part: Partial<PendingLine> = {}): PendingLine {
+  return {
+    clientMessageId,
+    conversationId: 'c',
+    contactId: 'k',
+    text: 'hello',
+    after: 'm1',
+    refusal: null,
+    ...part,
+  };
+}
+
+function message(id: string, text: string, authorId = 'me'): Message {
+  return {
+    id,
+    conversationId: 'c',
+    direction: 'outbound',
+    at: 0,
+    author: { kind: 'agent', id: authorId, name: 'Me' },
+    from: null,
+    to: [],
+    cc: [],
+    subject: '',
+    visibleText: text,
+    quotedText: '',
+    signature: '',
+    hasHtml: false,
+    hasRaw: false,
+    attachments: [],
+    flags: { autoReply: false, bounce: false, loop: false, bulk: false },
+    problems: [],
+    delivery: null,
+  };
+}
+
+function idsOf(lines: readonly PendingLine[]): readonly string[] {
+  return lines.map((line) => line.clientMessageId);
+}
+
+test('K30 a line on its way stands in the thread once: below it, or in it when it came back', () => {
+  const before = [message('m1', 'hello')];
+  const lines = [
+    pendingLine('a'),
+    pendingLine('b', { text: 'second' }),
+    pendingLine('x', { conversationId: 'other' }),
+  ];
+  const conversation = { id: 'c', messages: before };
+  expect(idsOf(unseenLines(lines, conversation, 'me'))).toEqual(['a', 'b']);
+  const back = { id: 'c', messages: [...before, message('m2', 'hello')] };
+  expect(idsOf(unseenLines(lines, back, 'me'))).toEqual(['b']);
+  // A colleague's same words are not mine.
+  const others = { id: 'c', messages: [...before, message('m2', 'hello', 'colleague')] };
+  expect(idsOf(unseenLines(lines, others, 'me'))).toEqual(['a', 'b']);
+});
+
+test('K30 a refused line stays with its reason until it is tried again or acknowledged', () => {
+  const store = configureStore({ reducer: chatSlice.reducer });
+  store.dispatch(lineWritten(pendingLine('a')));
+  store.dispatch(lineRefused({ clientMessageId: 'a', code: 'wrong-state' }));
+  expect(store.getState().pending).toEqual([pendingLine('a', { refusal: 'wrong-state' })]);
+  store.dispatch(lineTriedAgain({ clientMessageId: 'a' }));
+  expect(store.getState().pending).toEqual([pendingLine('a')]);
+  store.dispatch(lineKept({ clientMessageId: 'a' }));
+  expect(store.getState().pending).toEqual([]);
+});
+
+test('K31 a visitor’s typing is shown while the hub says so, and forgotten with the connection', () => {
+  const store = configureStore({ reducer: chatSlice.reducer });
+  store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: true }));
+  store.dispatch(visitorTypingReceived({ conversationId: 'd', typing: true }));
+  store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: false }));
+  expect(store.getState().visitorTyping).toEqual({ d: true });
+  store.dispatch(connectionLost({ at: 0 }));
+  expect(store.getState().visitorTyping).toEqual({});
+});
+
+test('K31 an agent’s typing is told again while it lasts, and its end once', () => {
+  let now = 0;
+  const told: string[] = [];
+  const pulse = createTypingPulse(
+    (typing) => told.push(`${now} ${typing}`),
+    () => now,
+  );
+  for (now = 0; now < 7_000; now += 500) pulse.typed();
+  pulse.stopped();
+  pulse.stopped();
+  expect(told).toEqual(['0 true', '3000 true', '6000 true', '7000 false']);
+});
+
+test('K32 the thread tells whether the visitor is still there', () => {
+  const entry = (type: 'visitorLeft' | 'visitorReturned', contactId: string) => ({
+    seq: 1,
+    at: 0,
+    type,
+    contactId,
+    actorName: null,
+    wrapUpCode: null,
+    target: null,
+  });
+  const contact = { id: 'k' } as Parameters<typeof hasVisitorLeft>[0]['contact'];
+  const left = entry('visitorLeft', 'k');
+  expect([
+    hasVisitorLeft({ contact, timeline: [] }),
+    hasVisitorLeft({ contact, timeline: [left] }),
+    hasVisitorLeft({ contact, timeline: [left, entry('visitorReturned', 'k')] }),
+    hasVisitorLeft({ contact, timeline: [entry('visitorLeft', 'an older one')] }),
+  ]).toEqual([false, true, false, false]);
+});
