@@ -125,10 +125,10 @@ function notes(whatIf: WhatIf | null): readonly string[] {
   return [
     ...(misfits.agentsLeftOut === 0
       ? []
-      : [`${misfits.agentsLeftOut} of the people who were there are not in ${name}`]),
+      : [`left out by ${name}, of the people who were there: ${misfits.agentsLeftOut}`]),
     ...(misfits.agentsNeverThere === 0
       ? []
-      : [`${misfits.agentsNeverThere} people of ${name} were not there and get nothing`]),
+      : [`only in ${name}, so never there: ${misfits.agentsNeverThere}`]),
   ];
 }
 

@@ -41,6 +41,7 @@ test.each([
   [['apply'], ['<file>', '--dry-run', 'docs/configuration.md']],
   [['export'], ['--database']],
   [['doctor'], ['--json']],
+  [['replay'], ['--from', '--to', '--config', '--json', '--data', 'TIME is 2026-11-20']],
   [['user'], ['add', 'password', 'list']],
   [
     ['user', 'add'],
