@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
+import type { ChannelAccountConfig, ChatAccountConfig } from '../../shared/contract/config-file.ts';
 import type { RequiredSkill } from '../../shared/contract/contact.ts';
 import type { Role } from '../../shared/contract/user.ts';
 import type {
@@ -73,6 +74,8 @@ export type EngineWishes = {
   readonly queues?: readonly ConfiguredQueue[];
   /** Instead of anna, ben and carl. */
   readonly people?: Readonly<Record<string, Person>>;
+  /** Chats besides the mailbox. */
+  readonly chats?: readonly ChatAccountConfig[];
   readonly router?: Partial<RouterSettings>;
   readonly now?: number;
 };
@@ -102,7 +105,7 @@ export async function startTestEngine(database: Database, change: EngineWishes =
     ids.set(login, created.id);
   }
   const queue = { ...ordersQueue, ...change.queue };
-  const configuration = configurationOf([queue, ...(change.queues ?? [])], people, ids, change.router);
+  const configuration = configurationOf([queue, ...(change.queues ?? [])], people, ids, change);
   const engine = await startEngine({
     database,
     configuration: () => configuration,
@@ -152,7 +155,7 @@ function configurationOf(
   queues: readonly ConfiguredQueue[],
   people: Readonly<Record<string, Person>>,
   ids: ReadonlyMap<string, string>,
-  router: Partial<RouterSettings> = {},
+  { router = {}, chats = [] }: Pick<EngineWishes, 'router' | 'chats'>,
 ): Configuration {
   const agents = [...ids].map(([login, id]) => ({
     id,
@@ -174,8 +177,9 @@ function configurationOf(
     reception: null,
     skills: new Map([['english', { id: 'english', name: { de: 'Englisch', en: 'English' } }]]),
     queues: new Map(queues.map((queue) => [queue.id, queue])),
-    channelAccounts: new Map([
+    channelAccounts: new Map<string, ChannelAccountConfig>([
       [account.id, { ...account, aliases: [...account.aliases], in: { ...account.in, recipients: [] } }],
+      ...chats.map((chat): [string, ChannelAccountConfig] => [chat.id, chat]),
     ]),
     ownAddresses: new Map([[account.id, new Set([account.address, ...account.aliases])]]),
     agents: new Map(agents.map((agent) => [agent.id, agent])),

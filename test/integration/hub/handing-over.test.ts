@@ -1,0 +1,1 @@
+import '../../hub/engine/handing-over.test.ts';

@@ -1,0 +1,1 @@
+import '../../hub/engine/parking.test.ts';

@@ -1,0 +1,1 @@
+import '../../hub/engine/yield-and-return.test.ts';
