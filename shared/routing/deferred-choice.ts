@@ -5,36 +5,31 @@ import type { Queue } from './model-company.ts';
 import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import { sharedOrder, waitingOrder, waitsBefore } from './waiting-order.ts';
 
-/** R4 (4): the waiting deferred contacts that the agent may start, by key: at most `limit`, with keys before `endKey`. */
-export function startableBy(
-  state: RouterState,
+/** Waiting contacts for which the agent has room and that pass, in R2's order: at most `limit`, with keys before `endKey`. */
+export function waitingFor(
   agent: RoutedAgent,
+  passes: (contact: RoutedContact) => boolean,
   limit: number,
   endKey: number,
 ): RoutedContact[] {
   const found: RoutedContact[] = [];
-  const chosen = new Set<RoutedContact>();
+  const isNew = (contact: RoutedContact) => !found.includes(contact) && passes(contact);
   while (found.length < limit) {
-    const passes = (contact: RoutedContact) => !chosen.has(contact) && mayStart(state, agent, contact, false);
     let first: RoutedContact | undefined;
-    for (const contact of agent.personal) {
-      if (contact.deferred && isBefore(contact, first) && passes(contact)) first = contact;
-    }
+    for (const contact of agent.personal) if (isBefore(contact, first) && isNew(contact)) first = contact;
     for (const { demand, bit } of agent.profile.fits) {
-      if (demand.channel.synchronous || (agent.load.room & bit) === 0) continue;
-      const root = demand.waiting[0];
-      if (root === undefined || !isBefore(root, first)) continue;
-      const contact = heapFirst(demand.waiting, passes, waitingOrder);
+      const [root] = demand.waiting;
+      if (root === undefined || (agent.load.room & bit) === 0 || !isBefore(root, first)) continue;
+      const contact = heapFirst(demand.waiting, isNew, waitingOrder);
       if (contact !== undefined && isBefore(contact, first)) first = contact;
     }
     if (first === undefined || first.key >= endKey) break;
     found.push(first);
-    chosen.add(first);
   }
   return found;
 }
 
-/** The same of one queue with a share: the first that the agent may start (R15). */
+/** The first waiting contact of a queue with a share that the agent may start (R15). */
 export function startableFrom(
   state: RouterState,
   agent: RoutedAgent,

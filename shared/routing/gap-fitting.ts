@@ -1,4 +1,5 @@
-import { startableBy } from './deferred-choice.ts';
+import { waitingFor } from './deferred-choice.ts';
+import { mayStart } from './deferred-start.ts';
 import type { RouterState } from './model.ts';
 import type { RoutedAgent, RoutedContact } from './model-work.ts';
 
@@ -12,7 +13,8 @@ const compared = 8;
 export function fitGap(state: RouterState, first: RoutedContact, agent: RoutedAgent): RoutedContact {
   const gap = expectedGap(agent);
   let best = first;
-  const candidates = startableBy(state, agent, compared, first.key + state.config.gapFittingMs);
+  const mayBegin = (contact: RoutedContact) => contact.deferred && mayStart(state, agent, contact, false);
+  const candidates = waitingFor(agent, mayBegin, compared, first.key + state.config.gapFittingMs);
   for (const contact of candidates) if (fitsBetter(contact, best, gap)) best = contact;
   return best;
 }

@@ -1,5 +1,6 @@
 import { settleAgents } from './agent-settle.ts';
 import { bestForDeferred } from './deferred-start.ts';
+import { explainContact, type Choice } from './explain/explain-contact.ts';
 import { fitGap } from './gap-fitting.ts';
 import { bestForLive } from './free-agents.ts';
 import { heapFirst, heapPop, heapPush } from './heap.ts';
@@ -109,35 +110,39 @@ function serve(state: RouterState, contact: RoutedContact, late: boolean): boole
   if (late && !urgent) return false;
   const agent = bestForDeferred(state, contact, urgent);
   if (agent === undefined) return false;
-  if (urgent) makeOffer(state, contact, agent, { urgent });
-  else makeOffer(state, choose(state, contact, agent), agent, {});
+  if (urgent) offer(state, contact, { agent, urgent });
+  else beginDeferred(state, contact, agent);
   return true;
 }
 
-/** R12, R15: what the agent starts instead of the first by key, mostly the first itself. */
-function choose(state: RouterState, first: RoutedContact, agent: RoutedAgent): RoutedContact {
+/** R12, R15: what the agent starts is mostly the first by key, but a queue's turn or the expected gap can say otherwise. */
+function beginDeferred(state: RouterState, first: RoutedContact, agent: RoutedAgent): void {
   const turn = state.sharingQueues.length > 0 ? takeTurn(state, agent) : undefined;
-  if (turn !== undefined) return turn;
-  return state.config.gapFittingMs > 0 ? fitGap(state, first, agent) : first;
+  if (turn !== undefined) offer(state, turn, { agent, turn: true });
+  else offer(state, state.config.gapFittingMs > 0 ? fitGap(state, first, agent) : first, { agent });
 }
 
 function serveLive(state: RouterState, contact: RoutedContact): boolean {
   const agent = bestForLive(state, contact);
-  if (agent !== undefined) makeOffer(state, contact, agent, {});
-  else {
-    const yielding = bestToYield(state, contact);
-    if (yielding === undefined) return false;
-    makeRoom(state, contact, yielding);
-  }
+  const yielding = agent === undefined ? bestToYield(state, contact) : undefined;
+  if (agent !== undefined) offer(state, contact, { agent });
+  else if (yielding !== undefined) offer(state, contact, { agent: yielding.agent, yielding });
+  else return false;
   return true;
 }
 
-/** R8: an open offer is taken back, or the live contact's offer names what it interrupts. */
-function makeRoom(state: RouterState, contact: RoutedContact, { agent, level, items }: Yielding): void {
-  if (level !== yieldLevels.offer) return makeOffer(state, contact, agent, { parks: items });
+function offer(state: RouterState, contact: RoutedContact, choice: Choice): void {
+  const { agent, urgent = false, yielding } = choice;
+  const explanation = state.explain ? explainContact(state, contact, choice) : undefined;
+  const interrupts = yielding !== undefined && yielding.level !== yieldLevels.offer;
+  if (yielding !== undefined && !interrupts) takeBack(state, yielding);
+  makeOffer(state, contact, agent, { urgent, parks: interrupts ? yielding.items : [], explanation });
+}
+
+/** R8: an open deferred offer gives way to a live contact. */
+function takeBack(state: RouterState, { agent, items }: Yielding): void {
   for (const item of items) {
     cancelOffer(state, item, agent, 'liveFirst');
     beginWaiting(state, item);
   }
-  return makeOffer(state, contact, agent, {});
 }

@@ -1,7 +1,8 @@
 import { tellIfUnroutable } from './arrival.ts';
 import type { RoutingConfig } from './config.ts';
-import type { RoutingDecision } from './decisions.ts';
+import type { OfferExplanation, RoutingDecision } from './decisions.ts';
 import type { RoutingEvent } from './events.ts';
+import { explainContact } from './explain/explain-contact.ts';
 import { handleEvent } from './handle-event.ts';
 import { isUnsettled, match } from './matching.ts';
 import type { RouterState } from './model.ts';
@@ -32,6 +33,8 @@ export interface Router {
   readonly stateOf: (contactId: string) => ContactState | null;
   /** The pools of live agents as they stand, for display. */
   readonly pools: () => readonly PoolStatus[];
+  /** Why nobody has a waiting contact now; null: it does not wait. Looks at all of its demand's agents. */
+  readonly explain: (contactId: string) => OfferExplanation | null;
   /** When the host must send `timePassed`, ms since 1970; null: nothing is due. Made from rows, at once: see below. */
   readonly nextTimerAt: () => number | null;
 }
@@ -39,7 +42,7 @@ export interface Router {
 const nothing: RouterSnapshot = { version: 1, now: 0, agents: [], contacts: [] };
 
 /**
- * A router, empty or from rows. To its first event (`timePassed` at best) it answers with what the rows call for:
+ * A router, empty or from rows; with `explain` its offers tell what they were chosen from. To its first event (`timePassed` at best) it answers with what the rows call for:
  * repairs, expired offers, new offers.
  */
 export function createRouter(
@@ -66,6 +69,10 @@ export function createRouter(
     learnt: () => ({ reserves: reserveRows(state), shares: shareRows(state) }),
     stateOf: (contactId) => state.contacts.get(contactId)?.state ?? null,
     pools: () => poolStatuses(state),
+    explain(contactId) {
+      const contact = state.contacts.get(contactId);
+      return contact?.state.status === 'waiting' ? explainContact(state, contact, null) : null;
+    },
     nextTimerAt() {
       if (isUnsettled(state)) return state.now;
       const next = Math.min(nextTimer(state) ?? Infinity, nextGridAt(state));

@@ -27,19 +27,31 @@ export function matchedLevels(
   return met.map(({ skillId }) => ({ skillId, level: levels.get(skillId) ?? 0 }));
 }
 
-/**
- * R3's first two criteria in one number, smaller is better: the levels in the skills that the first ring wishes for,
- * then as few live skills beyond those the contact asks for.
- */
+/** R3: the sum of levels in the skills that the first ring wishes for. */
+export function wishedLevels(
+  levels: ReadonlyMap<string, number>,
+  [wish = []]: readonly Requirement[],
+): number {
+  return wish.reduce((sum, { skillId }) => sum + (levels.get(skillId) ?? 0), 0);
+}
+
+/** R3: how many live skills there are beyond those the contact asks for. */
+export function otherLiveSkills(
+  levels: ReadonlyMap<string, number>,
+  alternatives: readonly Requirement[],
+  liveSkills: ReadonlySet<string>,
+): number {
+  const asked = new Set(alternatives.flat().map(({ skillId }) => skillId));
+  let others = 0;
+  for (const skillId of levels.keys()) if (liveSkills.has(skillId) && !asked.has(skillId)) others += 1;
+  return others;
+}
+
+/** R3's first two criteria in one number, smaller is better. */
 export function skillRank(
   levels: ReadonlyMap<string, number>,
   alternatives: readonly Requirement[],
   liveSkills: ReadonlySet<string>,
 ): number {
-  const wish = alternatives[0] ?? [];
-  const wished = wish.reduce((sum, { skillId }) => sum + (levels.get(skillId) ?? 0), 0);
-  const asked = new Set(alternatives.flat().map(({ skillId }) => skillId));
-  let others = 0;
-  for (const skillId of levels.keys()) if (liveSkills.has(skillId) && !asked.has(skillId)) others += 1;
-  return others - wished * 4096;
+  return otherLiveSkills(levels, alternatives, liveSkills) - wishedLevels(levels, alternatives) * 4096;
 }

@@ -30,19 +30,22 @@ export function countUrgent(state: RouterState, contact: RoutedContact): void {
   noteCrowd(state, demand);
 }
 
-/** R7: tells of late contacts that wait outside the quota, once. */
+/** R7: tells of late contacts that wait outside the quota, once, in the order they came. */
 export function escalate(state: RouterState): void {
+  if (state.crowdedDemands.length === 0) return;
+  const outside: RoutedContact[] = [];
   for (const demand of state.crowdedDemands) {
     demand.crowded = false;
     if (hasUrgentRoom(state, demand)) continue;
-    for (const contact of [...demand.unescalated].sort(bySequence)) {
-      contact.escalated = true;
-      const { contactId } = contact.contact;
-      state.decisions.push({ type: 'contactEscalated', contactId, latestStartAt: contact.latestStart });
-    }
+    outside.push(...demand.unescalated);
     demand.unescalated.clear();
   }
   state.crowdedDemands.length = 0;
+  for (const contact of outside.sort(bySequence)) {
+    contact.escalated = true;
+    const { contactId } = contact.contact;
+    state.decisions.push({ type: 'contactEscalated', contactId, latestStartAt: contact.latestStart });
+  }
 }
 
 function demandNow(state: RouterState, contact: RoutedContact): Demand | null {
