@@ -49,6 +49,10 @@ function message(id: string, text: string, authorId = 'me'): Message {
   };
 }
 
+function entry(type: 'visitorLeft' | 'visitorReturned', contactId: string) {
+  return { seq: 1, at: 0, type, contactId, actorName: null, wrapUpCode: null, target: null };
+}
+
 function idsOf(lines: readonly PendingLine[]): readonly string[] {
   return lines.map((line) => line.clientMessageId);
 }
@@ -104,15 +108,6 @@ test('K31 an agent’s typing is told again while it lasts, and its end once', (
 });
 
 test('K32 the thread tells whether the visitor is still there', () => {
-  const entry = (type: 'visitorLeft' | 'visitorReturned', contactId: string) => ({
-    seq: 1,
-    at: 0,
-    type,
-    contactId,
-    actorName: null,
-    wrapUpCode: null,
-    target: null,
-  });
   const contact = { id: 'k' } as Parameters<typeof hasVisitorLeft>[0]['contact'];
   const left = entry('visitorLeft', 'k');
   expect([

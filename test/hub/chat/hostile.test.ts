@@ -27,7 +27,9 @@ async function knock(
   return new Promise((resolve) => {
     socket.on('welcome', () => resolve('welcome'));
     socket.on('connect_error', (error: Error & { data?: { code?: unknown; field?: unknown } }) =>
-      resolve(error.data === undefined ? 'refused' : `${error.data.code} ${error.data.field}`),
+      resolve(
+        error.data === undefined ? 'refused' : `${String(error.data.code)} ${String(error.data.field)}`,
+      ),
     );
   });
 }
