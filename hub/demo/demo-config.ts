@@ -11,7 +11,13 @@ export const shopAddresses = {
   hello: 'hello@bergwind.example',
 } as const;
 
-/** The demo shop: three mailboxes, three queues, one agent with every skill. Replies go to the sink's port. */
+/** The chat on the shop's site. */
+export const demoChat = { accountId: 'site', origin: 'https://www.bergwind.example' } as const;
+
+/**
+ * The demo shop: three mailboxes, a chat, four queues, one agent with every skill. Replies go to the sink's port. With
+ * a single agent nothing is kept free for chats: they set mails aside at once, and give them back.
+ */
 export function demoConfig(agent: DemoAgent, sinkPort: number): ConfigFile {
   const account = (id: keyof typeof shopAddresses, name: string, queue: string, language: 'de' | 'en') => ({
     id,
@@ -29,6 +35,12 @@ export function demoConfig(agent: DemoAgent, sinkPort: number): ConfigFile {
     language,
   });
   return configFile.parse({
+    routing: {
+      reserve: { places: 0 },
+      channels: { email: { interruption: 'free' } },
+      interruptionsPerHour: 30,
+      interruptAgain: true,
+    },
     reception: { smtp: { port: 0 } },
     skills: [
       { id: 'german', name: { de: 'Deutsch', en: 'German' } },
@@ -39,11 +51,24 @@ export function demoConfig(agent: DemoAgent, sinkPort: number): ConfigFile {
       queue('service-de', 'Kundenservice', 'Customer service DE', ['german'], '4h'),
       queue('returns-de', 'Retouren', 'Returns', ['german', 'returns'], '2h'),
       queue('service-en', 'Kundenservice EN', 'Customer service EN', ['english'], '4h'),
+      queue('chat', 'Chat', 'Chat', ['german', 'english'], '40s'),
     ],
     channelAccounts: [
       account('service', 'Bergwind Service', 'service-de', 'de'),
       account('returns', 'Bergwind Retouren', 'returns-de', 'de'),
       account('hello', 'Bergwind International', 'service-en', 'en'),
+      {
+        id: demoChat.accountId,
+        channel: 'chat',
+        name: 'bergwind.example',
+        queue: 'chat',
+        allowedOrigins: [demoChat.origin],
+        displayName: '{agent}, Bergwind',
+        welcome: {
+          de: 'Willkommen bei Bergwind! Wie können wir helfen?',
+          en: 'Welcome to Bergwind! How can we help?',
+        },
+      },
     ],
     agents: [
       {

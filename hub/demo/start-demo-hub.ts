@@ -30,9 +30,14 @@ export async function startDemoHub(options: HubOptions): Promise<Hub> {
   const { smtp } = hub.reception();
   if (smtp === null) throw new Error('the demo shop could not open its mail door');
   customers.open(smtp);
+  // The client's library is loaded for the demo alone.
+  const { WebVisitors } = await import('./web-visitors.ts');
+  const visitors = new WebVisitors(createRandom(seed));
+  visitors.open(hub.address);
   return {
     ...hub,
     stop: async () => {
+      visitors.close();
       customers.close();
       await hub.stop();
       await sink.stop();

@@ -75,11 +75,12 @@ export class ChatAgent {
     return (await this.#socket.timeout(10_000).emitWithAck('command', command)) as CommandResult;
   }
 
-  /** Accepts the next offer, opens its conversation and answers the contact. */
-  async accept(): Promise<Contact> {
+  /** Accepts the next offer of a channel, opens its conversation and answers the contact. */
+  async accept(channel: Contact['channel'] = 'chat'): Promise<Contact> {
     const offered = await this.until(() =>
       [...this.contacts.values()].find(
-        ({ state }) => state.status === 'offered' && state.agentId === this.userId,
+        (one) =>
+          one.channel === channel && one.state.status === 'offered' && one.state.agentId === this.userId,
       ),
     );
     if (offered.state.status !== 'offered') throw new Error('the offer is gone');
