@@ -193,6 +193,10 @@ export function createBlending(tools: BlendingTools) {
     if ('ok' in contact) return contact;
     const why = whyNotTo(to);
     if (why !== null) return why;
+    const running = [...contacts.values()].some(
+      (one) => one.consultation?.contactId === contactId && one.state.status !== 'closed',
+    );
+    if (running) return refuse('conflict');
     const asked: Contact = {
       ...contact,
       id: tools.newId('consultation'),
@@ -209,6 +213,7 @@ export function createBlending(tools: BlendingTools) {
       },
     };
     tools.changeContact(asked);
+    tools.addNote(userId, contact.conversationId, question);
     tools.tell(asked, 'consultationStarted', userId, targetName(to));
     if (to.kind === 'agent') tools.makeOffer(to.agentId, asked, users.get(userId)?.name ?? null);
     return done();

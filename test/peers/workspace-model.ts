@@ -307,6 +307,11 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         return done({ messageId });
       }
       case 'endContact': {
+        const asked = contacts.get(command.contactId);
+        if (asked?.consultation?.fromAgentId === userId && asked.state.status !== 'closed') {
+          takeQuestionBack(userId, asked);
+          return done();
+        }
         const contact = mine(userId, command.contactId, 'active');
         if ('ok' in contact) return contact;
         moveOn(contact, userId);
@@ -331,6 +336,16 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       case 'setReserve':
         return blending.decide(userId, command);
     }
+  }
+
+  function takeQuestionBack(userId: string, asked: Contact): void {
+    const offer = [...offers.values()].find((one) => one.contact.id === asked.id);
+    if (offer !== undefined) endOffer(offer, 'withdrawn');
+    changeContact({
+      ...asked,
+      state: { status: 'closed', agentId: null, closedAt: clock(), wrapUpCode: null },
+    });
+    tell(asked, 'consultationEnded', userId, null);
   }
 
   function sendChatLine(userId: string, asked: Extract<Command, { type: 'sendChatLine' }>): CommandResult {

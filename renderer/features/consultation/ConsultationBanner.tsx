@@ -2,6 +2,7 @@ import { IconMessageQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
+import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatTime } from '../../app/time/format-instant.ts';
 import { openConsultations } from './open-consultations.ts';
@@ -17,6 +18,7 @@ export function ConsultationBanner({
   readonly mine: Contact | null;
 }) {
   const { t } = useTranslation();
+  const run = useCommand();
   const language = useAppSelector((state) => state.preferences.language);
   const myName = useAppSelector((state) =>
     state.session.status === 'signed-in' ? (state.session.user?.name ?? null) : null,
@@ -48,6 +50,15 @@ export function ConsultationBanner({
       <div key={`${entry.seq}`} className="consultation consultation-quiet" role="note">
         <IconMessageQuestion size={18} stroke={1.75} aria-hidden="true" />
         <p>{entry.actorName === myName ? t('consult.asked', words) : t('consult.askedBy', words)}</p>
+        {entry.actorName === myName ? (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void run({ type: 'endContact', contactId: entry.contactId })}
+          >
+            {t('consult.takeBack')}
+          </button>
+        ) : null}
       </div>
     );
   });

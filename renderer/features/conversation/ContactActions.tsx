@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
+import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
 import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { isLive } from '../../app/is-live.ts';
@@ -10,6 +11,7 @@ import { useLive } from '../../app/live/live-context.tsx';
 import { actions, type ActionId } from '../../app/shortcuts/action-list.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { openConsultations } from '../consultation/open-consultations.ts';
 import { ParkDialog } from '../parking/ParkDialog.tsx';
 import { ConsultDialog } from '../passing-on/ConsultDialog.tsx';
 import { TransferDialog } from '../passing-on/TransferDialog.tsx';
@@ -24,7 +26,13 @@ function keysOf(id: ActionId) {
 }
 
 /** What can be done with the open contact as a whole: the usual on buttons, everything in the menu. */
-export function ContactActions({ contact }: { readonly contact: Contact }) {
+export function ContactActions({
+  contact,
+  timeline,
+}: {
+  readonly contact: Contact;
+  readonly timeline: readonly TimelineEntry[];
+}) {
   const { t } = useTranslation();
   const run = useCommand();
   const live = useLive();
@@ -34,7 +42,8 @@ export function ContactActions({ contact }: { readonly contact: Contact }) {
   const possible = {
     parkContact: active && !isLive(contact),
     transferContact: active,
-    consult: active,
+    // One question at a time.
+    consult: active && openConsultations(timeline).length === 0,
     showRouting: true,
   };
 

@@ -51,7 +51,9 @@ export function ConversationHeader({
       >
         {t('customer.label')}
       </Button>
-      {contact === null ? null : <ContactActions key={contact.id} contact={contact} />}
+      {contact === null ? null : (
+        <ContactActions key={contact.id} contact={contact} timeline={conversation.timeline} />
+      )}
     </header>
   );
 }

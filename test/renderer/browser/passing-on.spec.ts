@@ -141,6 +141,22 @@ test('W29 a question goes to a colleague; the contact stays, and both sides see 
   expect(hub.model.conversation('jonas')?.contact?.state.status).toBe('active');
 });
 
+test('W29 who asked may take the question back, and asks one at a time', async ({ desk, hub }) => {
+  hub.model.execute('anna', {
+    type: 'consult',
+    contactId: 'contact-jonas',
+    to: { kind: 'agent', agentId: 'lena' },
+    question: 'Kulanz?',
+  });
+  await desk.getByRole('link', { name: /Jonas Lehner/ }).click();
+  await expect(desk.getByText('Deine Rückfrage an Lena', { exact: false })).toBeVisible();
+  await desk.keyboard.press('Alt+c');
+  await expect(desk.getByRole('dialog')).toHaveCount(0);
+  await desk.getByRole('button', { name: 'Zurücknehmen' }).press('Enter');
+  await expect(desk.getByText('Deine Rückfrage an Lena', { exact: false })).toBeHidden();
+  expect(hub.model.snapshotFor('lena').offers).toEqual([]);
+});
+
 test('W29 who is asked sees the question, writes notes only, and ends it by keyboard', async ({
   desk,
   hub,
