@@ -2,7 +2,8 @@ import type { RouterState } from './model.ts';
 import type { Channel, Fit, Profile } from './model-company.ts';
 import type { Demand, RoutedContact } from './model-work.ts';
 import { openRings } from './rings.ts';
-import { joinRequirements, matchedLevels, meets, skillRank } from './skills.ts';
+import { profilesMeeting } from './profiles-by-skill.ts';
+import { joinRequirements, matchedLevels, skillRank } from './skills.ts';
 
 /** What the contact asks for with its open ring and overflow; null: its queue or channel is not configured. */
 export function demandOf(state: RouterState, contact: RoutedContact): Demand | null {
@@ -24,7 +25,9 @@ function findDemand(state: RouterState, contact: RoutedContact, channel: Channel
   if (known !== undefined) return known;
   const demand = createDemand(channel, [...alternatives.values()]);
   state.demands.set(key, demand);
-  for (const profile of state.profiles) joinProfile(state, profile, demand);
+  for (const requirement of demand.alternatives) {
+    for (const profile of profilesMeeting(state, requirement)) joinProfile(state, profile, demand);
+  }
   return demand;
 }
 
@@ -50,8 +53,7 @@ function createDemand(channel: Channel, alternatives: Demand['alternatives']): D
 /** A new fit counts as free and able to yield until somebody looks. */
 function joinProfile(state: RouterState, profile: Profile, demand: Demand): void {
   const { channel, alternatives } = demand;
-  if ((profile.idle.places[channel.index] ?? 0) < 1) return;
-  if (!alternatives.some((requirement) => meets(profile.levels, requirement))) return;
+  if ((profile.idle.places[channel.index] ?? 0) < 1 || profile.fitOf.has(demand)) return;
   const fit: Fit = {
     demand,
     profile,

@@ -1,6 +1,7 @@
 import type { RoutingConfig } from './config.ts';
 import type { RoutingDecision } from './decisions.ts';
 import type { Channel, Pool, Profile, Queue } from './model-company.ts';
+import type { ProfilesBySkill } from './profiles-by-skill.ts';
 import type { Demand, RoutedAgent, RoutedContact } from './model-work.ts';
 
 // The router's own working state. It is changed in place, because an event must not cost a copy of everything;
@@ -31,6 +32,7 @@ export interface RouterState {
   readonly sharingQueues: readonly Queue[];
   readonly agents: ReadonlyMap<string, RoutedAgent>;
   readonly profiles: readonly Profile[];
+  readonly profilesBySkill: ProfilesBySkill;
   readonly pools: ReadonlyMap<string, Pool>;
   /** Pools whose estimate changes with time, the latest grid instant they were brought to, and how many may let more through (R6). */
   readonly learningPools: Pool[];

@@ -1,14 +1,15 @@
 import type { QueueRouting, RoutingConfig } from './config.ts';
-import type { Channel, Pool, Profile } from './model-company.ts';
+import type { Channel, Pool } from './model-company.ts';
+import { profilesMeeting } from './profiles-by-skill.ts';
 import { createEstimate } from './reserve/estimator.ts';
 import type { ReserveSettings } from './reserve/settings.ts';
-import { joinRequirements, meets } from './skills.ts';
+import { joinRequirements } from './skills.ts';
 
 /** R6: a queue's pools by channel index, and the agents' places in them; queues that agree in both share one. */
 export function createPools(
   config: RoutingConfig,
   channels: ReadonlyMap<string, Channel>,
-  profiles: readonly Profile[],
+  company: Parameters<typeof profilesMeeting>[0],
 ): { readonly pools: Map<string, Pool>; readonly poolsOf: (queue: QueueRouting) => (Pool | undefined)[] } {
   const pools = new Map<string, Pool>();
   const byQueue = new Map<string, (Pool | undefined)[]>();
@@ -22,9 +23,8 @@ export function createPools(
       own[channel.index] = pool;
       if (pools.has(id)) continue;
       pools.set(id, pool);
-      for (const profile of profiles) {
-        const canEver = (profile.idle.places[channel.index] ?? 0) > 0;
-        if (canEver && meets(profile.levels, requirement)) profile.pools.push(pool);
+      for (const profile of profilesMeeting(company, requirement)) {
+        if ((profile.idle.places[channel.index] ?? 0) > 0) profile.pools.push(pool);
       }
     }
     byQueue.set(queue.id, own);

@@ -3,13 +3,15 @@ import type { QueueRouting, Ring, RoutingConfig } from './config.ts';
 import type { RouterState } from './model.ts';
 import type { Channel, Pool, Queue } from './model-company.ts';
 import { createPools } from './pools.ts';
+import { groupBySkill } from './profiles-by-skill.ts';
 import { reserveGridMs } from './reserve/settings.ts';
 
 /** A router's working state with nobody present and nothing waiting. */
 export function createState(config: RoutingConfig, now: number, explain: boolean): RouterState {
   const channels = createChannels(config);
   const { agents, profiles } = createAgents(config, channels);
-  const { pools, poolsOf } = createPools(config, channels, profiles);
+  const bySkill = groupBySkill(profiles);
+  const { pools, poolsOf } = createPools(config, channels, { profiles, profilesBySkill: bySkill });
   const queues = new Map(config.queues.map((queue) => [queue.id, createQueue(queue, poolsOf(queue))]));
   return {
     config,
@@ -22,6 +24,7 @@ export function createState(config: RoutingConfig, now: number, explain: boolean
       .sort((left, right) => (left.id < right.id ? -1 : 1)),
     agents,
     profiles,
+    profilesBySkill: bySkill,
     pools,
     learningPools: [],
     gridAt: Math.floor(now / reserveGridMs) * reserveGridMs,
