@@ -1,13 +1,7 @@
 import type { RoutingConfig } from '../../shared/routing/config.ts';
-import type { OfferExplanation } from '../../shared/routing/decisions.ts';
 import { createRouter, type Router } from '../../shared/routing/router.ts';
 import type { RouterSnapshot } from '../../shared/routing/snapshot.ts';
 import type { RoutingRecorder, SegmentReason } from './routing-recorder.ts';
-
-/** A router that can also say why a contact waits; null: it does not wait. */
-export type RecordedRouter = Router & {
-  readonly explain?: (contactId: string) => OfferExplanation | null;
-};
 
 /**
  * A router whose every call is recorded. A new segment of the record begins with it, with each new configuration and
@@ -18,7 +12,7 @@ export function createRecordedRouter(
   rows: RouterSnapshot,
   recorder: RoutingRecorder,
   because: SegmentReason,
-): RecordedRouter {
+): Router {
   const router = createRouter(config, rows, { explain: true });
   let inForce = config;
   recorder.begin(because, rows.now, config, rows);

@@ -7,7 +7,7 @@ import type { ContactState, RouterSnapshot } from '../../shared/routing/snapshot
 import type { ConnectorLog } from '../connectors/connector.ts';
 import type { Committed, Database, Unit } from '../db/database.ts';
 import { storeBatch } from '../record/record-batch.ts';
-import { createRecordedRouter, type RecordedRouter } from '../record/recorded-router.ts';
+import { createRecordedRouter } from '../record/recorded-router.ts';
 import type { RoutingRecorder, SegmentReason } from '../record/routing-recorder.ts';
 import { isStored, persistDecisions } from './persist/persist-decisions.ts';
 
@@ -40,7 +40,7 @@ type Decided = {
  */
 export class RoutingHost {
   readonly #deps: RoutingHostDeps;
-  #router: RecordedRouter;
+  #router: Router;
   #timer: NodeJS.Timeout | null = null;
   #latest = 0;
   /** After a failure timers pause, so that a storage that refuses is not asked in a tight loop. */
@@ -150,7 +150,7 @@ export class RoutingHost {
 
   /** Why a contact waits; null: it does not wait. */
   explain(contactId: string): OfferExplanation | null {
-    return this.#router.explain?.(contactId) ?? null;
+    return this.#router.explain(contactId);
   }
 
   /** Ends the clock and the record; the database is closed after it. */
@@ -160,7 +160,7 @@ export class RoutingHost {
     this.#deps.recorder.stop();
   }
 
-  #recorded(snapshot: RouterSnapshot, because: SegmentReason): RecordedRouter {
+  #recorded(snapshot: RouterSnapshot, because: SegmentReason): Router {
     return createRecordedRouter(this.#deps.config(), snapshot, this.#deps.recorder, because);
   }
 

@@ -119,4 +119,28 @@ describeOnEveryDatabase('decisions of a contact', (open) => {
     expect(await contactDecisionsView(engine.context, () => null, 'nobody')).toBeNull();
     engine.stop();
   });
+
+  test('P10 the live router explains what it offers, and what waits', async () => {
+    const engine = await startTestEngine(await open());
+    const { contactId } = await waitingMail(engine);
+    const before = await contactDecisionsView(engine.context, (id) => engine.routing.explain(id), contactId);
+    expect(before?.waiting).toMatchObject({ rule: 'deferred', counts: { candidates: 0, unskilled: 1 } });
+    await makeAvailable(engine, 'anna');
+    await settled(engine.database);
+    const after = await contactDecisionsView(engine.context, (id) => engine.routing.explain(id), contactId);
+    expect(after).toMatchObject({
+      decisions: [
+        {
+          agentName: 'anna',
+          rule: 'deferred',
+          candidates: [{ name: 'anna' }],
+          ruledOut: [{ name: 'ben', reason: 'offline' }],
+          counts: { candidates: 1, ruledOut: 1, unskilled: 1 },
+          outcome: null,
+        },
+      ],
+      waiting: null,
+    });
+    engine.stop();
+  });
 });

@@ -41,6 +41,18 @@ export async function playMorning(engine: TestEngine, mails: number): Promise<vo
   await endAll(engine);
 }
 
+/** Has both agents take and end one mail after the other. */
+export async function serveMails(engine: TestEngine, mails: number): Promise<void> {
+  for (let n = 0; n < mails; n++) {
+    engine.clock.now += 1_000;
+    await engine.deliver(mail(n));
+    for (const offer of await openOffers(engine)) {
+      await engine.give(loginOf(engine, offer.agent_id), { type: 'acceptOffer', offerId: offer.id });
+    }
+    if (n % 2 === 1) await endAll(engine);
+  }
+}
+
 async function endAll(engine: TestEngine): Promise<void> {
   const active = await engine.database.read
     .selectFrom('contacts')
