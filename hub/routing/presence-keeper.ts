@@ -3,7 +3,7 @@ import type { RoutingDecision } from '../../shared/routing/decisions.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
 import type { Database } from '../db/database.ts';
 import type { RoutingHost } from './routing-host.ts';
-import { findPresence, noteReach, putPresence } from './presence-repository.ts';
+import { findPresence, noteReach, putNextStatus, putPresence } from './presence-repository.ts';
 
 /** What an agent can be. */
 export type ChosenPresence =
@@ -44,6 +44,7 @@ export class PresenceKeeper {
 
   /** Stores a choice and tells the router; returns the seq that contains it. */
   async choose(agentId: string, chosen: ChosenPresence, actorId: string | null): Promise<number> {
+    if (chosen.status === 'available') await this.#stay(agentId);
     const now = this.#deps.now();
     const { committed } = await this.#deps
       .routing()
@@ -102,6 +103,14 @@ export class PresenceKeeper {
   stop(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+  }
+
+  /** Whoever says available again takes a wish for later back. */
+  async #stay(agentId: string): Promise<void> {
+    const stored = await findPresence(this.#deps.database.read, agentId);
+    if (stored?.status !== 'available' || stored.next_status === null) return;
+    const event = { type: 'nextStatusChosen', agentId, status: null } as const;
+    await this.#deps.routing().tell(event, (unit) => putNextStatus(unit, agentId, null));
   }
 
   /** To the router, whoever is out of reach has no wish any more: it hears again what the agent wanted to be next. */

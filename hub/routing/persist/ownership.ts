@@ -22,6 +22,8 @@ export const contactAssigned: Persist<'contactAssigned'> = async (unit, decision
       offer_id: null,
       status_since: now,
       wrap_up_ends_at: null,
+      directed_to: null,
+      directed_until: null,
       passed_on_by: null,
       ...(offerId === null ? { urgent: 0 } : { unread: 0 }),
     },

@@ -1,6 +1,6 @@
 import type { RoutingDecision } from '../../../shared/routing/decisions.ts';
 import { notParked } from '../../conversations/contact-repository.ts';
-import { noteInterruption, touchIdle } from '../presence-repository.ts';
+import { forgetUnanswered, noteInterruption, touchIdle } from '../presence-repository.ts';
 import { countInterruption, countWork, moveContact } from '../routed-contact-repository.ts';
 import type { Decision, Persist } from './decision.ts';
 
@@ -18,6 +18,7 @@ export const contactParked: Persist<'contactParked'> = async (unit, decision, no
     park_until_at: until?.kind === 'time' ? until.at : null,
     displaced_by: displacedBy,
   });
+  if (by === 'agent') await touchIdle(unit, agentId, now);
   if (by === 'interruption') {
     await countInterruption(unit, contactId);
     if (isFirstOf(decision, all)) await noteInterruption(unit, agentId, now, now - hourMs);
@@ -47,6 +48,7 @@ export const contactResumed: Persist<'contactResumed'> = async (unit, decision, 
     status_since: now,
   });
   await touchIdle(unit, agentId, now);
+  await forgetUnanswered(unit, agentId);
   unit.append({ type: 'contactResumed', at: now, conversationId, contactId, agentId });
 };
 

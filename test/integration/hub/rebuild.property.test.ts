@@ -1,0 +1,1 @@
+import '../../hub/engine/rebuild.property.test.ts';
