@@ -107,11 +107,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     unwatch();
+    chat.stop();
     // The outbox ends before its connectors: what is not sent yet stays due instead of counting as a failed attempt.
     await Promise.allSettled([receptionist.stop(), doors.stop(), outbox.stop()]);
     await connectors.stop();
     await mailReader.stop();
-    chat.stop();
     engine.stop();
     await database.close();
   };

@@ -37,6 +37,7 @@ export class ChatDesk {
   readonly #clock = new GraceClock((tokenHash) => this.#lost(tokenHash));
   readonly #gone = new Map<string, Visitor>();
   readonly #unsubscribe: () => void;
+  #stopped = false;
 
   constructor(context: ConversationContext, routing: RoutingHost, log: ConnectorLog) {
     this.#context = context;
@@ -81,6 +82,8 @@ export class ChatDesk {
 
   /** The last page of the visitor went away. */
   disconnected(visitor: Visitor): void {
+    // A hub that stops loses everybody; nobody is to blame for it.
+    if (this.#stopped) return;
     const account = chatAccount(this.#context.configuration(), visitor.channelAccountId);
     this.#gone.set(visitor.tokenHash, visitor);
     this.#clock.gone(
@@ -128,6 +131,7 @@ export class ChatDesk {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#unsubscribe();
     this.#clock.stop();
   }

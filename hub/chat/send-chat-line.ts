@@ -42,7 +42,8 @@ async function store(
   const conversation = contact === null ? null : await findConversation(unit.tx, contact.conversation_id);
   if (contact === null || conversation === null) return refuse('not-found', 'contactId');
   const session = await findSessionByConversation(unit.tx, conversation.id);
-  if (session === null || contact.channel !== 'chat')
+  // Whoever is only asked about a chat does not speak to its visitor.
+  if (session === null || contact.parent_contact_id !== null)
     return refuse('wrong-state', 'contactId', 'the contact is no chat');
   const externalId = `reply:${command.clientMessageId}`;
   const sentAlready = await findByExternalId(unit.tx, conversation.channel_account_id, externalId);

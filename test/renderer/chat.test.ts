@@ -12,7 +12,11 @@ import {
 } from '../../renderer/features/chat/slice.ts';
 import { createTypingPulse } from '../../renderer/features/chat/typing-pulse.ts';
 import { hasVisitorLeft } from '../../renderer/features/chat/visitor-presence.ts';
-import { connectionLost, visitorTypingReceived } from '../../renderer/app/live/live-actions.ts';
+import {
+  batchReceived,
+  connectionLost,
+  visitorTypingReceived,
+} from '../../renderer/app/live/live-actions.ts';
 
 function pendingLine(clientMessageId: string, part: Partial<PendingLine> = {}): PendingLine {
   return {
@@ -22,6 +26,7 @@ function pendingLine(clientMessageId: string, part: Partial<PendingLine> = {}): 
     text: 'hello',
     after: 'm1',
     refusal: null,
+    keptAs: null,
     ...part,
   };
 }
@@ -73,14 +78,17 @@ test('K30 a line on its way stands in the thread once: below it, or in it when i
   expect(idsOf(unseenLines(lines, others, 'me'))).toEqual(['a', 'b']);
 });
 
-test('K30 a refused line stays with its reason until it is tried again or acknowledged', () => {
+test('K30 a refused line stays with its reason until it is tried again, a kept one until the thread has it', () => {
   const store = configureStore({ reducer: chatSlice.reducer });
   store.dispatch(lineWritten(pendingLine('a')));
   store.dispatch(lineRefused({ clientMessageId: 'a', code: 'wrong-state' }));
   expect(store.getState().pending).toEqual([pendingLine('a', { refusal: 'wrong-state' })]);
   store.dispatch(lineTriedAgain({ clientMessageId: 'a' }));
   expect(store.getState().pending).toEqual([pendingLine('a')]);
-  store.dispatch(lineKept({ clientMessageId: 'a' }));
+  store.dispatch(lineKept({ clientMessageId: 'a', messageId: 'm9', inThread: false }));
+  expect(store.getState().pending).toEqual([pendingLine('a', { keptAs: 'm9' })]);
+  const back = { type: 'messageAdded', seq: 2, message: message('m9', 'hello') } as const;
+  store.dispatch(batchReceived({ from: 1, to: 2, events: [back] }));
   expect(store.getState().pending).toEqual([]);
 });
 

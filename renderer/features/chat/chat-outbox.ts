@@ -16,7 +16,15 @@ export function startChatOutbox(store: Store, live: Pick<Live, 'send'>): () => v
   function nextOf(conversationId: string): PendingLine | undefined {
     return store
       .getState()
-      .chat.pending.find((line) => line.conversationId === conversationId && line.refusal === null);
+      .chat.pending.find(
+        (line) => line.conversationId === conversationId && line.refusal === null && line.keptAs === null,
+      );
+  }
+
+  /** Whether the thread has the message already, or is not open. */
+  function isInThread({ conversationId }: PendingLine, messageId: string | null): boolean {
+    const thread = store.getState().conversations.byId[conversationId]?.conversation;
+    return !thread || thread.messages.some(({ id }) => id === messageId);
   }
 
   async function sendAll(conversationId: string): Promise<void> {
@@ -26,7 +34,10 @@ export function startChatOutbox(store: Store, live: Pick<Live, 'send'>): () => v
       if (line === undefined || stopped) break;
       const { clientMessageId, contactId, text } = line;
       const outcome = await live.send({ type: 'sendChatLine', contactId, clientMessageId, text });
-      if (outcome.ok) store.dispatch(lineKept({ clientMessageId }));
+      if (outcome.ok) {
+        const messageId = outcome.value.messageId ?? null;
+        store.dispatch(lineKept({ clientMessageId, messageId, inThread: isInThread(line, messageId) }));
+      }
       // The session ended before anybody answered: the line stays for the next one.
       else if (outcome.code === 'no-answer') break;
       else store.dispatch(lineRefused({ clientMessageId, code: outcome.code }));
@@ -48,8 +59,8 @@ export function startChatOutbox(store: Store, live: Pick<Live, 'send'>): () => v
       kept = chat.pending;
       keepLocalLines(session.user.id, kept);
     }
-    for (const { conversationId, refusal } of chat.pending)
-      if (refusal === null && !sending.has(conversationId)) void sendAll(conversationId);
+    for (const { conversationId, refusal, keptAs } of chat.pending)
+      if (refusal === null && keptAs === null && !sending.has(conversationId)) void sendAll(conversationId);
   }
 
   const unsubscribe = store.subscribe(look);

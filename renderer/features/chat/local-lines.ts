@@ -11,6 +11,7 @@ const pendingLines = z.array(
     text: z.string(),
     after: z.string().nullable(),
     refusal: refusalCode.or(z.enum(['no-answer', 'offline'])).nullable(),
+    keptAs: z.string().nullable(),
   }),
 );
 
@@ -21,7 +22,7 @@ export function readLocalLines(userId: string): readonly PendingLine[] {
   const text = readKept('localStorage', keyOf(userId));
   if (text === null) return [];
   try {
-    return pendingLines.parse(JSON.parse(text));
+    return pendingLines.parse(JSON.parse(text)).filter(({ keptAs }) => keptAs === null);
   } catch {
     return [];
   }

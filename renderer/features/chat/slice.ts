@@ -1,5 +1,11 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import { connectionLost, sessionEnded, visitorTypingReceived } from '../../app/live/live-actions.ts';
+import {
+  batchReceived,
+  connectionLost,
+  sessionEnded,
+  visitorTypingReceived,
+} from '../../app/live/live-actions.ts';
+import { conversationLoaded } from '../conversation/slice.ts';
 import type { OutcomeCode } from '../composer/draft-machine.ts';
 
 /** A line that the agent sent off and the hub has not acknowledged yet. */
@@ -12,6 +18,8 @@ export type PendingLine = {
   readonly after: string | null;
   /** Why the hub would not take it; null while it is on its way. */
   readonly refusal: OutcomeCode | null;
+  /** The message that it became: it stands here until that stands in the thread. */
+  readonly keptAs: string | null;
 };
 
 export type ChatState = {
@@ -50,7 +58,25 @@ export const chatSlice = createSlice({
       ...state,
       pending: [...state.pending, payload],
     }),
-    lineKept: (state: ChatState, { payload }: Line): ChatState => without(state, payload.clientMessageId),
+    /** The hub has it. `inThread`: it is seen already, or nobody looks. */
+    lineKept: (
+      state: ChatState,
+      {
+        payload: { clientMessageId, messageId, inThread },
+      }: PayloadAction<{
+        readonly clientMessageId: string;
+        readonly messageId: string | null;
+        readonly inThread: boolean;
+      }>,
+    ): ChatState =>
+      inThread || messageId === null
+        ? without(state, clientMessageId)
+        : {
+            ...state,
+            pending: state.pending.map((line) =>
+              line.clientMessageId === clientMessageId ? { ...line, keptAs: messageId } : line,
+            ),
+          },
     lineRefused: (
       state: ChatState,
       { payload }: PayloadAction<{ readonly clientMessageId: string; readonly code: OutcomeCode }>,
@@ -65,6 +91,21 @@ export const chatSlice = createSlice({
         const { [conversationId]: _gone, ...others } = state.visitorTyping;
         return { ...state, visitorTyping: typing ? { ...others, [conversationId]: true } : others };
       })
+      .addCase(batchReceived, (state, { payload }): ChatState | undefined => {
+        const added = new Set(
+          payload.events.flatMap((event) => (event.type === 'messageAdded' ? [event.message.id] : [])),
+        );
+        if (!state.pending.some(({ keptAs }) => keptAs !== null && added.has(keptAs))) return undefined;
+        return {
+          ...state,
+          pending: state.pending.filter(({ keptAs }) => keptAs === null || !added.has(keptAs)),
+        };
+      })
+      // What was read anew contains whatever the hub had acknowledged.
+      .addCase(conversationLoaded, (state, { payload }): ChatState => ({
+        ...state,
+        pending: state.pending.filter((line) => line.conversationId !== payload.id || line.keptAs === null),
+      }))
       .addCase(connectionLost, (state): ChatState => ({ ...state, visitorTyping: {} }))
       .addCase(sessionEnded, () => initialState),
 });

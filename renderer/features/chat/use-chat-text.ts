@@ -63,6 +63,7 @@ export function useChatText(
         text: line,
         after: messages.at(-1)?.id ?? null,
         refusal: null,
+        keptAs: null,
       }),
     );
     setText('');

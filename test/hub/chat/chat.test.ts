@@ -294,6 +294,27 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
     expect(closed.contact?.state.status).toBe('closed');
   });
 
+  test('K15 a colleague who is asked about a chat reads it, but does not speak to its visitor', async () => {
+    const chat = await start();
+    const visitor = chat.visitor();
+    await visitor.begin('hello');
+    const anna = await chat.agent('anna');
+    const contact = await anna.accept();
+    const ben = await chat.agent('ben');
+    const to = { kind: 'agent', agentId: ben.userId } as const;
+    const asked = await anna.give({ type: 'consult', contactId: contact.id, to, question: 'May I?' });
+    expect(asked).toMatchObject({ ok: true });
+    const question = await ben.accept();
+    expect(await ben.say(question.id, 'psst')).toMatchObject({ ok: false, code: 'wrong-state' });
+    expect(await ben.say(contact.id, 'psst')).toMatchObject({ ok: false, code: 'not-owner' });
+    await anna.say(contact.id, 'one moment');
+    await visitor.waitForLine('one moment');
+    expect({ state: visitor.state, texts: visitor.texts }).toEqual({
+      state: { status: 'active', agent: 'Anna Arnold from the shop' },
+      texts: ['hello', 'one moment'],
+    });
+  });
+
   test('K13 texts and names of visitors are kept as words: nothing in them acts', async () => {
     const chat = await start();
     const attack = '<img src=x onerror=alert(1)> javascript:alert(1) \u202Eevil\u0000\u0007 </script>';
