@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ParkUntil } from '../../../shared/routing/events.ts';
 import { call, company, desk, hour, mail, minute } from './desk.ts';
 
-function working(agents = { anna: {} }, config = company(agents)) {
+function working(agents: Parameters<typeof company>[0] = { anna: {} }, config = company(agents)) {
   const anna = desk(config);
   anna.status('anna', 'available', 0);
   anna.arrive(mail('m1'), 1);
