@@ -57,7 +57,8 @@ function countThere(state: RouterState, agent: RoutedAgent, there: boolean): voi
     demand.available += sign;
     // A smaller team has a smaller quota (R7), a larger one a larger; with nobody else left, those who let an offer
     // expire may get it again (R10).
-    if (there ? demand.late.length > 0 : demand.expired > 0) touchDemand(state, demand);
+    if (there ? demand.late.length + demand.lateAlone.size > 0 : demand.expired > 0)
+      touchDemand(state, demand);
     noteCrowd(state, demand);
   }
   holdFirstTwo(state, agent);

@@ -37,6 +37,7 @@ function createDemand(channel: Channel, alternatives: Demand['alternatives']): D
     alternatives,
     waiting: [],
     late: [],
+    lateAlone: new Set(),
     shared: new Map(),
     fits: [],
     free: [],

@@ -16,6 +16,7 @@ import { reachNextStatus } from './presence.ts';
 import { capCredits, takeTurn } from './shares.ts';
 import { escalate, hasUrgentRoom, isUrgent } from './urgent-quota.ts';
 import { lateOrder, waitingOrder } from './waiting-order.ts';
+import { touchContact } from './touch.ts';
 import { wishFor, wishOrder, type Wish } from './wishes.ts';
 import { yieldLevels } from './yield-options.ts';
 
@@ -40,6 +41,14 @@ function serveAll(state: RouterState): RoutedContact[] {
   addWishes(state, wishes);
   for (let wish = heapPop(wishes, wishOrder); wish !== undefined; wish = heapPop(wishes, wishOrder)) {
     const { contact, demand, late } = wish;
+    if (demand === null && contact.state.status === 'waiting') {
+      // Whether it is urgent may have changed since (R7).
+      const now = wishFor(state, contact, null, false);
+      if (now.step !== wish.step) {
+        heapPush(wishes, now, wishOrder);
+        continue;
+      }
+    }
     if (serve(state, contact, late)) settle(state);
     else {
       if (wish.step === 1) unserved.push(contact);
@@ -73,6 +82,7 @@ function addWishes(state: RouterState, wishes: Wish[]): void {
     demand.touched = false;
     addDemand(state, wishes, demand, false);
     addDemand(state, wishes, demand, true);
+    for (const contact of demand.lateAlone) touchContact(state, contact);
   }
   for (const contact of state.touchedContacts) {
     contact.touched = false;

@@ -12,6 +12,8 @@ export interface Demand {
   readonly waiting: RoutedContact[];
   /** Those of them that are late: live past the moment to interrupt, by key; deferred past their latest start, by that. */
   readonly late: RoutedContact[];
+  /** Late deferred contacts that wait for one agent only: they share the quota of urgent work (R7). */
+  readonly lateAlone: Set<RoutedContact>;
   /** Contacts of queues with a share, each queue's by key (R15). */
   readonly shared: Map<Queue, RoutedContact[]>;
   /** Who qualifies. */

@@ -49,9 +49,8 @@ export function unplaceWaiting(state: RouterState, contact: RoutedContact): void
   if (contact.binding.some(({ kind }) => kind === 'expired')) demand.expired -= 1;
   demand.unescalated.delete(contact);
   leaveLanes(demand, contact);
+  release(contact, demand);
   contact.demand = null;
-  contact.personalTo?.personal.delete(contact);
-  contact.personalTo = null;
   if (contact.directed !== null) state.agents.get(contact.directed.agentId)?.directed.delete(contact);
   const preferred = state.agents.get(contact.contact.preferredAgentId ?? '');
   if (preferred === undefined || contact.preferredIndex < 0) return;
@@ -75,8 +74,7 @@ export function holdFirstTwo(state: RouterState, agent: RoutedAgent): void {
   agent.held = held;
   for (const contact of before) {
     if (held.includes(contact) || contact.demand === null) continue;
-    contact.personalTo = null;
-    agent.personal.delete(contact);
+    release(contact, contact.demand);
     enterLanes(contact.demand, contact, state.now);
     touchDemand(state, contact.demand);
   }
@@ -90,7 +88,14 @@ export function holdFirstTwo(state: RouterState, agent: RoutedAgent): void {
 function holdFor(state: RouterState, contact: RoutedContact, agent: RoutedAgent): void {
   contact.personalTo = agent;
   agent.personal.add(contact);
+  if (contact.deferred && contact.lateAt <= state.now) contact.demand?.lateAlone.add(contact);
   touchContact(state, contact);
+}
+
+function release(contact: RoutedContact, demand: Demand): void {
+  contact.personalTo?.personal.delete(contact);
+  contact.personalTo = null;
+  demand.lateAlone.delete(contact);
 }
 
 function firstTwo(heap: readonly RoutedContact[]): RoutedContact[] {
