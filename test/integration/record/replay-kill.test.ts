@@ -22,7 +22,8 @@ function suite(_open: unknown, lab: DatabaseLab): void {
     'P2 what a killed hub recorded replays bit for bit, and every contact is counted once',
     { timeout: 120_000 },
     async () => {
-      const place = ['--data', temporaryFolder(), '--database', await lab.createUrl()];
+      const url = await lab.createUrl();
+      const place = ['--data', temporaryFolder(), '--database', url];
       const sink = await startSmtpSink();
       onTestFinished(() => sink.stop());
       const [mailPort, port] = [await freePort(), await freePort()];
@@ -30,31 +31,49 @@ function suite(_open: unknown, lab: DatabaseLab): void {
       await writeFile(file, configuration(mailPort, sink.port));
       expect(await runHub(['apply', file, ...place])).toMatchObject({ code: 0 });
 
+      const database = await lab.openUrl(url);
+      const closed = async (): Promise<number> => {
+        const rows = await database.read
+          .selectFrom('contacts')
+          .select('id')
+          .where('status', '=', 'closed')
+          .execute();
+        return rows.length;
+      };
+
       let hub = await serve(port, place);
       const robot = await RobotAgent.start(hub.address, hub.launchToken);
       onTestFinished(() => robot.stop());
       for (const goal of [mails / 3, (2 * mails) / 3]) {
         const delivered = deliver(mailPort, goal - mails / 3, goal);
-        await vi.waitFor(() => expect(sink.mails.length).toBeGreaterThan(goal - mails / 6), patient);
+        await vi.waitFor(async () => expect(await closed()).toBeGreaterThan(goal - mails / 6), patient);
         await hub.kill();
         hub = await serve(port, place);
         await delivered;
       }
       await deliver(mailPort, (2 * mails) / 3, mails);
+      await vi.waitFor(async () => expect(await closed()).toBe(mails), patient);
+      // A hub that runs takes a new configuration over, and its record goes on with it.
+      await writeFile(file, `${configuration(mailPort, sink.port)}routing: { interruptionsPerHour: 3 }\n`);
+      expect(await runHub(['apply', file, ...place])).toMatchObject({ code: 0 });
       await vi.waitFor(
-        () => expect(distinct(sink.mails.map(({ to }) => to.join())).size).toBe(mails),
+        async () => expect((await replay(place)).record).toMatchObject({ segments: 4 }),
         patient,
       );
       await hub.kill();
 
-      const { code, out, err } = await runHub(['replay', ...place, '--json', '-']);
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-      const { record, asRecorded } = JSON.parse(out) as Record<string, Record<string, unknown>>;
-      expect(record).toMatchObject({ segments: 3, divergences: [], faults: [] });
+      const { record, asRecorded } = await replay(place);
+      expect(record).toMatchObject({ segments: 4, divergences: [], faults: [] });
       expect(record?.['identical']).toBe(record?.['calls']);
       expect(asRecorded).toMatchObject({ all: { contacts: mails, answered: mails, agents: 1 } });
     },
   );
+}
+
+async function replay(place: readonly string[]) {
+  const { code, out, err } = await runHub(['replay', ...place, '--json', '-']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return JSON.parse(out) as Record<string, Record<string, unknown>>;
 }
 
 const patient = { timeout: 60_000, interval: 20 };
@@ -91,10 +110,6 @@ async function send(port: number, n: number): Promise<void> {
   } finally {
     transport.close();
   }
-}
-
-function distinct(values: readonly string[]): ReadonlySet<string> {
-  return new Set(values);
 }
 
 function configuration(mailPort: number, sinkPort: number): string {
