@@ -1,6 +1,5 @@
 import type { TransferTarget } from '../../shared/contract/command.ts';
 import { ok, refuse, type Result } from '../../shared/contract/result.ts';
-import type { Unit } from '../db/database.ts';
 import { findPresence } from '../routing/presence-repository.ts';
 import type { Caller, CommandContext } from './command-context.ts';
 
@@ -27,7 +26,7 @@ export async function checkTarget(
     case 'agent': {
       if (to.agentId === caller.userId) return refuse('invalid-input', 'to.agentId', 'yourself');
       if (!configuration.agents.has(to.agentId)) return refuse('not-found', 'to.agentId');
-      const presence = await findPresence(context.database.read as Unit['tx'], to.agentId);
+      const presence = await findPresence(context.database.read, to.agentId);
       const status = presence?.status ?? 'offline';
       const isThere = status === 'available' && context.presence.isReachable(to.agentId);
       if (status === 'offline' || (urgency === 'live' && !isThere))

@@ -9,7 +9,6 @@ import {
   type ContactRow,
 } from '../conversations/contact-repository.ts';
 import { findConversation } from '../conversations/conversation-repository.ts';
-import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import { previewOf } from '../inbound/preview.ts';
 import { excludeAgent } from '../routing/exclusion-repository.ts';
@@ -32,7 +31,7 @@ export async function consult(
   caller: Caller,
 ): Promise<CommandResult> {
   const { contactId, to, question } = command;
-  const reader = context.database.read as Unit['tx'];
+  const reader = context.database.read;
   const contact = await findContact(reader, contactId);
   const conversation = contact === null ? null : await findConversation(reader, contact.conversation_id);
   if (contact === null || conversation === null) return refuse('not-found', 'contactId');

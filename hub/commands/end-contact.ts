@@ -31,7 +31,7 @@ export async function endContact(
   caller: Caller,
 ): Promise<CommandResult> {
   const now = context.now();
-  const stored = await findContact(context.database.read as Unit['tx'], contactId);
+  const stored = await findContact(context.database.read, contactId);
   if (stored !== null && stored.parent_contact_id !== null) return endConsultation(context, stored, caller);
   const { value, seq } = await context.database.write(async (unit): Promise<Refusal<RefusalCode> | Ended> => {
     const contact = await findContact(unit.tx, contactId);

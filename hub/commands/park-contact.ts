@@ -2,7 +2,6 @@ import type { Command, CommandResult } from '../../shared/contract/command.ts';
 import { refuse } from '../../shared/contract/result.ts';
 import { mayHandle, mayUnpark } from '../../shared/domain/contact.ts';
 import { findContact, updateContact } from '../conversations/contact-repository.ts';
-import type { Unit } from '../db/database.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
 import { factsOf } from './contact-facts.ts';
 import { tellRouter } from './tell-router.ts';
@@ -16,7 +15,7 @@ export async function parkContact(
   caller: Caller,
 ): Promise<CommandResult> {
   const { contactId, until } = command;
-  const contact = await findContact(context.database.read as Unit['tx'], contactId);
+  const contact = await findContact(context.database.read, contactId);
   if (contact === null) return refuse('not-found', 'contactId');
   const allowed = mayHandle(factsOf(contact), caller.userId);
   if (!allowed.ok) return allowed;
@@ -36,7 +35,7 @@ export async function unparkContact(
   contactId: string,
   caller: Caller,
 ): Promise<CommandResult> {
-  const contact = await findContact(context.database.read as Unit['tx'], contactId);
+  const contact = await findContact(context.database.read, contactId);
   if (contact === null) return refuse('not-found', 'contactId');
   const allowed = mayUnpark(factsOf(contact), caller.userId);
   if (!allowed.ok) return allowed;

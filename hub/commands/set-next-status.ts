@@ -12,7 +12,7 @@ export async function setNextStatus(
   next: NextStatus | null,
   caller: Caller,
 ): Promise<CommandResult> {
-  const presence = await findPresence(context.database.read as Unit['tx'], caller.userId);
+  const presence = await findPresence(context.database.read, caller.userId);
   if (presence?.status !== 'available') return refuse('wrong-state', 'next', 'you are not available');
   const reason = next?.status === 'away' ? next.reason : null;
   const event = { type: 'nextStatusChosen', agentId: caller.userId, status: next?.status ?? null } as const;

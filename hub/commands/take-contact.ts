@@ -3,7 +3,6 @@ import { refuse, type Refusal } from '../../shared/contract/result.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { mayPull } from '../../shared/domain/contact.ts';
 import { findContact, updateContact, type ContactRow } from '../conversations/contact-repository.ts';
-import type { Unit } from '../db/database.ts';
 import { toRoutable } from '../routing/rows/to-routable.ts';
 import type { Caller, CommandContext } from './command-context.ts';
 import { factsOf } from './contact-facts.ts';
@@ -16,7 +15,7 @@ export async function pullContact(
   contactId: string,
   caller: Caller,
 ): Promise<CommandResult> {
-  const contact = await findContact(context.database.read as Unit['tx'], contactId);
+  const contact = await findContact(context.database.read, contactId);
   if (contact === null) return refuse('not-found', 'contactId');
   const isAgent = caller.role === 'agent';
   if (isAgent && !mayHave(context, contact, caller.userId)) return refuse('forbidden', 'contactId');
@@ -34,7 +33,7 @@ export async function assignContact(
   caller: Caller,
 ): Promise<CommandResult> {
   if (caller.role === 'agent') return refuse('forbidden', 'contactId');
-  const contact = await findContact(context.database.read as Unit['tx'], contactId);
+  const contact = await findContact(context.database.read, contactId);
   if (contact === null) return refuse('not-found', 'contactId');
   if (!context.configuration().agents.has(agentId)) return refuse('not-found', 'agentId');
   return give(context, contact, agentId, caller, {

@@ -3,7 +3,6 @@ import { refuse } from '../../shared/contract/result.ts';
 import { mayHandle } from '../../shared/domain/contact.ts';
 import { findContact } from '../conversations/contact-repository.ts';
 import { findConversation } from '../conversations/conversation-repository.ts';
-import type { Unit } from '../db/database.ts';
 import { checkTarget } from './check-target.ts';
 import type { Caller, CommandContext } from './command-context.ts';
 import { factsOf } from './contact-facts.ts';
@@ -20,7 +19,7 @@ export async function transferContact(
   caller: Caller,
 ): Promise<CommandResult> {
   const { contactId, to, note } = command;
-  const reader = context.database.read as Unit['tx'];
+  const reader = context.database.read;
   const contact = await findContact(reader, contactId);
   const conversation = contact === null ? null : await findConversation(reader, contact.conversation_id);
   if (contact === null || conversation === null) return refuse('not-found', 'contactId');

@@ -192,11 +192,13 @@ function skillsOf(english: number): readonly RequiredSkill[] {
 }
 
 function skilledFor(queue: ConfiguredQueue, agents: readonly ConfiguredAgent[]): readonly string[] {
-  const isMet = ({ skillId, level }: RequiredSkill, agent: ConfiguredAgent): boolean =>
-    agent.skills.some((skill) => skill.skillId === skillId && skill.level >= level);
   return agents
-    .filter((agent) => queue.rings.some((ring) => ring.skills.every((skill) => isMet(skill, agent))))
+    .filter((agent) => queue.rings.some((ring) => ring.skills.every((skill) => hasSkill(agent, skill))))
     .map((agent) => agent.id);
+}
+
+function hasSkill(agent: ConfiguredAgent, { skillId, level }: RequiredSkill): boolean {
+  return agent.skills.some((skill) => skill.skillId === skillId && skill.level >= level);
 }
 
 async function keepInMemory(content: unknown): Promise<Content> {

@@ -23,13 +23,15 @@ test('C2 C3 C4 C5 C6 C7 C8 C9 every mistake of a file is told at once, by line, 
   expect(lines.join('\n')).not.toMatch(/Tr0ub4dor|battery/);
 });
 
+function queueWith(overflow: string): string {
+  return `queues: [{ id: orders, name: Orders, answerWithin: 4h, rings: [{}], overflow: ${overflow} }]`;
+}
+
 test('C4 C23 overflow leads to another queue of the file, and says when', () => {
-  const queue = (overflow: string) =>
-    `queues: [{ id: orders, name: Orders, answerWithin: 4h, rings: [{}], overflow: ${overflow} }]`;
   const told = ['{ to: retruns, after: 1h }', '{ to: orders, after: 1h }', '{ to: returns }'].map(
     (overflow) => {
       const reading = readConfigText(
-        `${queue(overflow).slice(0, -1)}, { id: returns, name: Returns, answerWithin: 4h, rings: [{}] }]`,
+        `${queueWith(overflow).slice(0, -1)}, { id: returns, name: Returns, answerWithin: 4h, rings: [{}] }]`,
         {},
       );
       return reading.ok ? [] : reading.problems.map(({ path, message }) => `${path}: ${message}`);

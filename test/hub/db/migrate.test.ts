@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely';
 import { expect, test } from 'vitest';
+import { untouched } from '../../../hub/conversations/contact-repository.ts';
 import { parseDatabaseUrl } from '../../../hub/db/database-url.ts';
 import type { DialectParts } from '../../../hub/db/dialect-parts.ts';
 import { migrateSchema } from '../../../hub/db/migrate.ts';
@@ -65,6 +66,31 @@ describeOnEveryDatabase('migrating', (_open, lab) => {
       expect(tables.map((table) => table.name)).toEqual([]);
     });
     expect((await migrateDatabase(url)).applied).toEqual(everyMigration);
+  });
+
+  test('D11 what was written before blending is there after it, as work that nobody touched', async () => {
+    const url = await lab.createUrl();
+    const [first = ''] = everyMigration;
+    await withParts(url, async (parts) => {
+      const { [first]: only } = allMigrations(parts.words);
+      if (only === undefined) throw new Error('there is no first migration');
+      await parts.withSchemaAccess(async (db) => {
+        await migrateSchema(db, { [first]: only });
+        await sql`insert into customers values ('k', 'Kim', null, 1)`.execute(db);
+        await sql`insert into conversations values ('v', 'k', 'email', 'shop', 'orders', 'Hi', 1, 1, null, null)`.execute(
+          db,
+        );
+        await sql`insert into contacts values ('t', 'v', 1, 'orders', 'email', 'waiting', null, null, null, 1, 2, 3, 1, null, null, 0, '')`.execute(
+          db,
+        );
+        await sql`insert into offers values ('o', 't', 'u', 0, 0, 1, 2, 2, 'expired')`.execute(db);
+      });
+    });
+    const database = await lab.openUrl(url);
+    const contact = await database.read.selectFrom('contacts').selectAll().executeTakeFirstOrThrow();
+    expect(contact).toMatchObject({ ...untouched, id: 't', status: 'waiting' });
+    const offer = await database.read.selectFrom('offers').selectAll().executeTakeFirstOrThrow();
+    expect(offer).toMatchObject({ id: 'o', parks: '[]', rule: null });
   });
 
   test('D12 refuses a database that a newer release made', async () => {

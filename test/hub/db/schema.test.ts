@@ -38,6 +38,23 @@ describeOnEveryDatabase('the schema', (open) => {
     expect(await database.read.selectFrom('contacts').select('id').execute()).toHaveLength(2);
   });
 
+  test('D14 allows one open question about a contact, beside the customer’s own contact', async () => {
+    const database = await open();
+    await database.write(async (unit) => {
+      await withConversation(unit);
+      await addContact(unit, 'k1', 1);
+      await addQuestion(unit, 'q1', 2);
+    });
+    await expect(database.write((unit) => addQuestion(unit, 'q2', 3))).rejects.toMatchObject({
+      code: 'constraint',
+    });
+    await database.write(async (unit) => {
+      await unit.tx.updateTable('contacts').set({ status: 'closed' }).where('id', '=', 'q1').execute();
+      await addQuestion(unit, 'q2', 3);
+    });
+    expect(await database.read.selectFrom('contacts').select('id').execute()).toHaveLength(3);
+  });
+
   test('D14 allows one open offer per contact', async () => {
     const database = await open();
     await database.write(async (unit) => {
@@ -90,6 +107,13 @@ async function addContact(unit: Unit, id: string, sequence: number): Promise<voi
   await unit.tx
     .insertInto('contacts')
     .values(contactRow(id, 'v1', sequence))
+    .execute();
+}
+
+async function addQuestion(unit: Unit, id: string, sequence: number): Promise<void> {
+  await unit.tx
+    .insertInto('contacts')
+    .values({ ...contactRow(id, 'v1', sequence), parent_contact_id: 'k1', asked_by: 'a1', question: 'Why?' })
     .execute();
 }
 

@@ -168,14 +168,26 @@ describeOnEveryDatabase('passing on', (open) => {
   });
 });
 
-describeOnEveryDatabase('asking a colleague', (open) => {
-  const ask = (contactId: string, agentId: string) => ({
+function ask(contactId: string, agentId: string) {
+  return {
     type: 'consult' as const,
     contactId,
     to: { kind: 'agent' as const, agentId },
     question: 'May she have her money back?',
-  });
+  };
+}
 
+async function openQuestion(engine: TestEngine): Promise<string> {
+  const row = await engine.database.read
+    .selectFrom('contacts')
+    .select('id')
+    .where('channel', '=', 'consult')
+    .where('status', '<>', 'closed')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+describeOnEveryDatabase('asking a colleague', (open) => {
   test('T19 the colleague is offered the question, reads, answers by note, and answers no customer', async () => {
     const engine = await startBlendedEngine(await open());
     const mail = await annaHas(engine);
@@ -289,16 +301,6 @@ describeOnEveryDatabase('asking a colleague', (open) => {
     ]).toEqual(['not-owner', 'agent-unavailable', 'invalid-input', 'not-found']);
     engine.stop();
   });
-
-  async function openQuestion(engine: TestEngine): Promise<string> {
-    const row = await engine.database.read
-      .selectFrom('contacts')
-      .select('id')
-      .where('channel', '=', 'consult')
-      .where('status', '<>', 'closed')
-      .executeTakeFirstOrThrow();
-    return row.id;
-  }
 });
 
 describeOnEveryDatabase('taking and giving', (open) => {

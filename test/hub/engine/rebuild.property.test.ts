@@ -101,7 +101,14 @@ async function take(engine: TestEngine, one: Exclude<Step, { do: 'crash' }>): Pr
       await engine.give(one.agent, { type: 'setNextStatus', next });
       return;
     }
-    default:
+    case 'end':
+    case 'wrapUp':
+    case 'park':
+    case 'unpark':
+    case 'transfer':
+    case 'consult':
+    case 'pull':
+    case 'assign':
       return workOn(engine, one);
   }
 }

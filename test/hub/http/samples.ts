@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import type { Message } from '../../../shared/contract/message.ts';
-import type { QueueLoad } from '../../../shared/contract/queue.ts';
+import type { PoolReserve, QueueLoad } from '../../../shared/contract/queue.ts';
 import type { User } from '../../../shared/contract/user.ts';
 
 const at = 1_800_000_000_000;
@@ -86,6 +86,25 @@ export function sampleLoad(waiting: number): QueueLoad {
     nextDueAt: at,
     agentsSignedIn: 0,
     agentsAvailable: 0,
+  };
+}
+
+/** A pool of live agents that keeps places free. */
+export function samplePool(reserve: number): PoolReserve {
+  return {
+    poolId: 'chat|german:1',
+    channel: 'chat',
+    skills: [{ skillId: 'german', level: 1 }],
+    queueIds: ['chats'],
+    places: 6,
+    free: 3,
+    reserve,
+    fixed: null,
+    arrivalsPerHour: null,
+    handlingMs: null,
+    patienceMs: null,
+    serviceLevel: null,
+    serviceLevelTarget: 0.8,
   };
 }
 

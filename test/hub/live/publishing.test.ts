@@ -4,6 +4,7 @@ import { call } from '../http/call.ts';
 import { openDoors } from '../http/open-doors.ts';
 import { sampleMessage } from '../http/samples.ts';
 import { meaningOf } from '../http/scripted-hub.ts';
+import { samplePool } from '../http/samples.ts';
 import { connectClient, pauseReading, type TestClient } from './test-client.ts';
 
 /** Seqs of the events heard in batches, in order. */
@@ -263,4 +264,22 @@ test('L14 the queue loads are pushed when they change, and only then', async () 
   hub.queueLoads = [];
   await hub.commit({ type: 'contactArrived' });
   expect((await client.heard('queueLoads', ({ loads }) => loads.length === 0)).loads).toEqual([]);
+});
+
+test('L17 reserves are pushed to supervisors when they change, and to whoever of them comes later', async () => {
+  const { address, hub, signIn } = await openDoors({}, { limits: { queueLoadsEvery: 10 } });
+  const agent = connectClient(address, { token: (await signIn('anna')).token });
+  const vera = connectClient(address, { token: (await signIn('vera', 'supervisor')).token });
+  await Promise.all([agent.heard('welcome'), vera.heard('welcome')]);
+  expect((await vera.heard('reserves')).reserves).toEqual([]);
+  hub.reserves = [samplePool(1)];
+  await vera.heard('reserves', ({ reserves }) => reserves[0]?.reserve === 1);
+  const will = connectClient(address, { token: (await signIn('will', 'admin')).token });
+  expect((await will.heard('reserves')).reserves).toEqual([samplePool(1)]);
+  hub.reserves = [samplePool(2)];
+  await Promise.all(
+    [vera, will].map((client) => client.heard('reserves', ({ reserves }) => reserves[0]?.reserve === 2)),
+  );
+  expect(vera.said.filter(({ type }) => type === 'reserves').length).toBeLessThanOrEqual(4);
+  expect(agent.said.filter(({ type }) => type === 'reserves')).toEqual([]);
 });

@@ -1,13 +1,14 @@
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import type { Batch, HubToClient, Viewers, Welcome } from '../../../shared/contract/live.ts';
-import type { QueueLoad } from '../../../shared/contract/queue.ts';
+import type { PoolReserve, QueueLoad } from '../../../shared/contract/queue.ts';
 
 /** What a hub said, in the order it came. */
 export type Said =
   | { readonly type: 'welcome'; readonly welcome: Welcome }
   | { readonly type: 'batch'; readonly batch: Batch }
   | { readonly type: 'queueLoads'; readonly loads: readonly QueueLoad[] }
+  | { readonly type: 'reserves'; readonly reserves: readonly PoolReserve[] }
   | { readonly type: 'viewers'; readonly viewers: Viewers }
   | { readonly type: 'signedOut'; readonly code: string }
   | { readonly type: 'disconnect'; readonly reason: string }
@@ -71,6 +72,7 @@ export function connectClient(
   socket.on('welcome', (welcome: Welcome) => note({ type: 'welcome', welcome }));
   socket.on('batch', (batch: Batch) => note({ type: 'batch', batch }));
   socket.on('queueLoads', (loads: readonly QueueLoad[]) => note({ type: 'queueLoads', loads }));
+  socket.on('reserves', (reserves: readonly PoolReserve[]) => note({ type: 'reserves', reserves }));
   socket.on('viewers', (viewers: Viewers) => note({ type: 'viewers', viewers }));
   socket.on('signedOut', ({ code }: { code: string }) => note({ type: 'signedOut', code }));
   socket.on('disconnect', (reason) => note({ type: 'disconnect', reason }));

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addBusinessTime, businessTimeBetween, isOpen } from '../../../shared/domain/business-hours.ts';
+import {
+  addBusinessTime,
+  businessTimeBetween,
+  isOpen,
+  latestStart,
+} from '../../../shared/domain/business-hours.ts';
 import { businessHoursFrom, weekdays } from '../../../shared/domain/open-week.ts';
 import type { BusinessHours } from '../../../shared/domain/open-week.ts';
 
@@ -152,3 +157,16 @@ function openOnTheWallClock(at: number, hours: BusinessHours): boolean {
   const weekday = weekdays.findIndex((name) => name === parts['weekday']?.toLowerCase());
   return (hours.week[weekday] ?? []).some(({ from, to }) => from <= minuteOfDay && minuteOfDay < to);
 }
+
+test('B6 work begun at its latest start is done when it is due, and a moment later it is not', () => {
+  const part = fc.integer({ min: 0, max: 10 * dayMs });
+  fc.assert(
+    fc.property(hoursArbitrary, instant, part, part, (hours, dueAt, handlingMs, marginMs) => {
+      const startAt = latestStart(dueAt, handlingMs, marginMs, hours);
+      const needed = handlingMs + marginMs;
+      expect(addBusinessTime(startAt, needed, hours)).toBeLessThanOrEqual(dueAt);
+      expect(businessTimeBetween(startAt, dueAt, hours)).toBe(needed);
+      if (needed > 0) expect(businessTimeBetween(startAt + 1, dueAt, hours)).toBeLessThan(needed);
+    }),
+  );
+});
