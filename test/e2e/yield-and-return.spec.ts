@@ -71,6 +71,19 @@ test('W24 half a sentence of a mail is parked for a chat and is back, caret and 
   expect(await returnedAfter(workspace)).toBeLessThan(1_000);
   await workspace.keyboard.type(', our last one,');
   await expect(reply).toHaveText('Dear Jo, your parcel, our last one, will be');
+
+  await workspace.keyboard.press('Alt+h');
+  const decision = workspace.getByRole('region', { name: 'Offered to Ann Agent' });
+  await expect(decision.getByRole('row', { name: /Ann Agent.*chosen/ })).toBeVisible();
+  await workspace.keyboard.press('Escape');
+  await workspace.keyboard.press('Alt+k');
+  await workspace.getByRole('button', { name: 'When the customer answers' }).click();
+  await expect(workspace.getByRole('region', { name: 'Parked contact' })).toContainText(
+    'when the customer answers',
+  );
+  await workspace.keyboard.press('Alt+z');
+  await expect(reply).toBeFocused();
+  await expect(reply).toHaveText('Dear Jo, your parcel, our last one, will be');
 });
 
 /** Notes in the page when the chat's end was asked for, and when the reply had the keyboard again. */

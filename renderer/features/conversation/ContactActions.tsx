@@ -14,6 +14,7 @@ import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
 import { openConsultations } from '../consultation/open-consultations.ts';
 import { ParkDialog } from '../parking/ParkDialog.tsx';
 import { ConsultDialog } from '../passing-on/ConsultDialog.tsx';
+import { emptyQuestion, emptyTransfer } from '../passing-on/target-choice.ts';
 import { TransferDialog } from '../passing-on/TransferDialog.tsx';
 import { RoutingDialog } from '../routing/RoutingDialog.tsx';
 
@@ -38,6 +39,8 @@ export function ContactActions({
   const live = useLive();
   const meId = useAppSelector((state) => state.contacts.meId);
   const [opened, setOpened] = useState<Dialog | null>(null);
+  const [transfer, setTransfer] = useState(emptyTransfer);
+  const [question, setQuestion] = useState(emptyQuestion);
   const active = contact.state.status === 'active' && contact.state.agentId === meId;
   const possible = {
     parkContact: active && !isLive(contact),
@@ -111,8 +114,30 @@ export function ContactActions({
       {opened === 'parkContact' && possible.parkContact ? (
         <ParkDialog contact={contact} onClose={close} />
       ) : null}
-      {opened === 'transferContact' && active ? <TransferDialog contact={contact} onClose={close} /> : null}
-      {opened === 'consult' && active ? <ConsultDialog contact={contact} onClose={close} /> : null}
+      {opened === 'transferContact' && active ? (
+        <TransferDialog
+          contact={contact}
+          form={transfer}
+          onChange={setTransfer}
+          onDone={() => {
+            setTransfer(emptyTransfer);
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {opened === 'consult' && active ? (
+        <ConsultDialog
+          contact={contact}
+          form={question}
+          onChange={setQuestion}
+          onDone={() => {
+            setQuestion(emptyQuestion);
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
       {opened === 'showRouting' ? <RoutingDialog contact={contact} onClose={close} /> : null}
     </>
   );

@@ -25,6 +25,12 @@ function sinceOf({ state }: Contact): number {
   return 'since' in state ? state.since : 0;
 }
 
+/** The composer of what is shown goes with it: whether that is over, the rule itself asks. */
+function isElsewhere(focus: Element | null): boolean {
+  if (isInOverlay(focus)) return true;
+  return isTypingIn(focus) && focus?.closest('.composer') === null;
+}
+
 /** Says what is set aside and what comes back, and opens what comes back where that disturbs nobody. */
 export function watchParking(store: Store): () => void {
   let before = store.getState().contacts.byId;
@@ -41,7 +47,7 @@ export function watchParking(store: Store): () => void {
       {
         route: parseRoute(window.location.hash),
         byId,
-        busy: isTypingIn(focus) || isInOverlay(focus),
+        busy: isElsewhere(focus),
       },
     );
     if (opened) {

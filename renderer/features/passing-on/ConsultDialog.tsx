@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
 import { useCommand } from '../../app/commands.ts';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
-import { noTarget, targetOf } from './target-choice.ts';
+import { targetOf, type PassingOnForm } from './target-choice.ts';
 import { TargetPicker } from './TargetPicker.tsx';
 import { useSubmitKeys } from './use-submit-keys.ts';
 import './passing-on.css';
@@ -12,23 +12,27 @@ import './passing-on.css';
 /** Asks somebody about an open contact, which stays where it is. */
 export function ConsultDialog({
   contact,
+  form: { choice, text },
+  onChange,
+  onDone,
   onClose,
 }: {
   readonly contact: Contact;
+  readonly form: PassingOnForm;
+  readonly onChange: (form: PassingOnForm) => void;
+  readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const run = useCommand();
-  const [choice, setChoice] = useState({ ...noTarget, kind: 'agent' as typeof noTarget.kind });
-  const [question, setQuestion] = useState('');
   const [busy, setBusy] = useState(false);
   const to = targetOf(choice);
-  const possible = to !== null && question.trim() !== '' && !busy;
+  const possible = to !== null && text.trim() !== '' && !busy;
 
   async function ask() {
     if (to === null || !possible) return;
     setBusy(true);
-    if (await run({ type: 'consult', contactId: contact.id, to, question: question.trim() })) onClose();
+    if (await run({ type: 'consult', contactId: contact.id, to, question: text.trim() })) onDone();
     setBusy(false);
   }
   function submit(event: FormEvent) {
@@ -46,7 +50,11 @@ export function ConsultDialog({
       onKeyDown={onKeyDown}
     >
       <form className="passing-on" onSubmit={submit}>
-        <TargetPicker choice={choice} onChange={setChoice} withoutQueueId="" />
+        <TargetPicker
+          choice={choice}
+          onChange={(chosen) => onChange({ choice: chosen, text })}
+          withoutQueueId=""
+        />
         <Textarea
           label={t('consult.question')}
           placeholder={t('consult.questionPlaceholder')}
@@ -54,8 +62,8 @@ export function ConsultDialog({
           minRows={3}
           maxRows={8}
           maxLength={2_000}
-          value={question}
-          onChange={(event) => setQuestion(event.currentTarget.value)}
+          value={text}
+          onChange={(event) => onChange({ choice, text: event.currentTarget.value })}
         />
         <p className="dialog-hint">{t('consult.hint')}</p>
         <Button

@@ -5,7 +5,7 @@ import type { Contact } from '../../../shared/contract/contact.ts';
 import { useCommand } from '../../app/commands.ts';
 import { useLive } from '../../app/live/live-context.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
-import { noTarget, targetOf } from './target-choice.ts';
+import { targetOf, type PassingOnForm } from './target-choice.ts';
 import { TargetPicker } from './TargetPicker.tsx';
 import { useSubmitKeys } from './use-submit-keys.ts';
 import './passing-on.css';
@@ -13,16 +13,20 @@ import './passing-on.css';
 /** Gives a contact away, whole: with its draft, its due time and a note. */
 export function TransferDialog({
   contact,
+  form: { choice, text },
+  onChange,
+  onDone,
   onClose,
 }: {
   readonly contact: Contact;
+  readonly form: PassingOnForm;
+  readonly onChange: (form: PassingOnForm) => void;
+  readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const run = useCommand();
   const live = useLive();
-  const [choice, setChoice] = useState(noTarget);
-  const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const to = targetOf(choice);
 
@@ -30,7 +34,7 @@ export function TransferDialog({
     if (to === null || busy) return;
     setBusy(true);
     await live.flushDrafts();
-    if (await run({ type: 'transferContact', contactId: contact.id, to, note: note.trim() })) onClose();
+    if (await run({ type: 'transferContact', contactId: contact.id, to, note: text.trim() })) onDone();
     setBusy(false);
   }
   function submit(event: FormEvent) {
@@ -48,7 +52,11 @@ export function TransferDialog({
       onKeyDown={onKeyDown}
     >
       <form className="passing-on" onSubmit={submit}>
-        <TargetPicker choice={choice} onChange={setChoice} withoutQueueId={contact.queueId} />
+        <TargetPicker
+          choice={choice}
+          onChange={(chosen) => onChange({ choice: chosen, text })}
+          withoutQueueId={contact.queueId}
+        />
         <p className="dialog-hint">{t(`transfer.hint.${choice.kind}`)}</p>
         <Textarea
           label={t('transfer.note')}
@@ -58,8 +66,8 @@ export function TransferDialog({
           minRows={2}
           maxRows={8}
           maxLength={2_000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          value={text}
+          onChange={(event) => onChange({ choice, text: event.currentTarget.value })}
         />
         <Button
           type="submit"

@@ -11,6 +11,12 @@ export type TargetChoice = {
 
 export const noTarget: TargetChoice = { kind: 'queue', queueId: null, agentId: null, skills: [] };
 
+/** What stands in a dialog: Escape closes it and destroys nothing. */
+export type PassingOnForm = { readonly choice: TargetChoice; readonly text: string };
+
+export const emptyTransfer: PassingOnForm = { choice: noTarget, text: '' };
+export const emptyQuestion: PassingOnForm = { choice: { ...noTarget, kind: 'agent' }, text: '' };
+
 /** The target as the hub wants it; null while nothing is chosen. */
 export function targetOf({ kind, queueId, agentId, skills }: TargetChoice): TransferTarget | null {
   switch (kind) {

@@ -16,6 +16,8 @@ const places = [
 
 /** Words that do not fit where they stand: cut off somewhere inside a control, or a button of two lines. */
 export async function clipped(page: Page): Promise<(string | null)[]> {
+  // What runs in the page must bring everything along.
+  // oxlint-disable unicorn/consistent-function-scoping
   return page.locator(places).evaluateAll((elements) => {
     function overflows(element: Element): boolean {
       const { display, overflowX } = getComputedStyle(element);

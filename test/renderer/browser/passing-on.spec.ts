@@ -141,6 +141,17 @@ test('W29 a question goes to a colleague; the contact stays, and both sides see 
   expect(hub.model.conversation('jonas')?.contact?.state.status).toBe('active');
 });
 
+test('W28 Escape closes a dialog and destroys nothing that was typed', async ({ desk }) => {
+  await desk.getByRole('link', { name: /Jonas Lehner/ }).click();
+  await expect(desk.getByRole('textbox', { name: 'Text der Antwort' })).toBeVisible();
+  await desk.keyboard.press('Alt+c');
+  await desk.getByRole('textbox', { name: 'Deine Frage' }).fill('Eine lange Frage');
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByRole('dialog')).toBeHidden();
+  await desk.keyboard.press('Alt+c');
+  await expect(desk.getByRole('textbox', { name: 'Deine Frage' })).toHaveValue('Eine lange Frage');
+});
+
 test('W29 who asked may take the question back, and asks one at a time', async ({ desk, hub }) => {
   hub.model.execute('anna', {
     type: 'consult',
