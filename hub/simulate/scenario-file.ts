@@ -143,7 +143,6 @@ export type ScenarioArrivals = z.infer<typeof arrivals>;
 export type ScenarioContacts = z.infer<typeof contacts>;
 export type ScenarioShift = z.infer<typeof shift>;
 export type ScenarioAgents = z.infer<typeof agents>;
-export type ScenarioQueue = z.infer<typeof queue>;
 
 function countOf(values: readonly unknown[]): number {
   return values.filter((value) => value !== undefined).length;
