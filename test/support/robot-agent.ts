@@ -14,10 +14,14 @@ export class RobotAgent {
   readonly #userId: string;
   readonly #socket: Socket;
   readonly #busy = new Set<string>();
+  readonly #parksFirst: boolean;
+  /** Contacts that were set aside once. */
+  readonly #parked = new Set<string>();
   #lastSeq: number | null = null;
   #reconnects = -1;
 
-  private constructor(address: string, token: string, userId: string) {
+  private constructor(address: string, token: string, userId: string, parksFirst: boolean) {
+    this.#parksFirst = parksFirst;
     this.#userId = userId;
     this.#socket = io(`${address}${agentNamespace}`, {
       transports: ['websocket'],
@@ -33,8 +37,8 @@ export class RobotAgent {
     this.#socket.on('batch', (payload: unknown) => this.#heard(payload));
   }
 
-  /** Signs in as the user of this machine and goes to work. */
-  static async start(address: string, launchToken: string): Promise<RobotAgent> {
+  /** Signs in as the user of this machine and goes to work. `parksFirst`: sets each mail aside once before answering. */
+  static async start(address: string, launchToken: string, parksFirst = false): Promise<RobotAgent> {
     const response = await fetch(`${address}/api/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -44,7 +48,7 @@ export class RobotAgent {
       readonly token: string;
       readonly user: { readonly id: string };
     };
-    return new RobotAgent(address, token, user.id);
+    return new RobotAgent(address, token, user.id, parksFirst);
   }
 
   /** How often it had to come back. */
@@ -93,6 +97,8 @@ export class RobotAgent {
       case 'offered':
         return { type: 'acceptOffer', offerId: state.offerId };
       case 'active':
+        if (this.#parksFirst && !this.#parked.has(id))
+          return { type: 'parkContact', contactId: id, until: { kind: 'hand' } };
         // The contact's id is the reply's: whatever dies in between, there is one reply.
         return {
           type: 'sendReply',
@@ -106,6 +112,8 @@ export class RobotAgent {
       case 'wrapUp':
         return { type: 'wrapUp', contactId: id, code: 'solved' };
       case 'parked':
+        this.#parked.add(id);
+        return state.until === null ? null : { type: 'unparkContact', contactId: id };
       case 'closed':
         return null;
     }

@@ -35,18 +35,24 @@ const wholeAndOnce = {
   wasKilled: true,
   repliesMissing: 0,
   repliesUnknown: 0,
+  /** Every contact was set aside once and came back once. */
+  parkedNotOnce: 0,
 };
 
 describe('kill -9 of the hub at random moments while mails flow in and replies flow out', () => {
-  test('T12 SQLite: every mail is one contact, every reply is sent', { timeout: 300_000 }, async () => {
-    const folder = await temporaryFolder();
-    expect(await survive('SQLite', folder, `sqlite:${join(folder, 'hub.db')}`)).toEqual(wholeAndOnce);
-  });
+  test(
+    'T12 T28 SQLite: every mail is one contact, set aside and taken up once, every reply is sent',
+    { timeout: 300_000 },
+    async () => {
+      const folder = await temporaryFolder();
+      expect(await survive('SQLite', folder, `sqlite:${join(folder, 'hub.db')}`)).toEqual(wholeAndOnce);
+    },
+  );
 
   const missing = whyNoPostgres();
   const mayMiss = process.env['BLENDESK_TEST_REQUIRE_ALL'] !== '1';
   test.skipIf(missing !== null && mayMiss)(
-    'T12 PostgreSQL: every mail is one contact, every reply is sent',
+    'T12 T28 PostgreSQL: every mail is one contact, set aside and taken up once, every reply is sent',
     { timeout: 300_000 },
     async () => {
       const postgres = await startPostgres();
@@ -66,7 +72,7 @@ async function survive(name: string, folder: string, databaseUrl: string) {
   await hub.apply(folder, configuration(mailPort, sink.port));
   await hub.start();
   cleanUps.push(() => hub.stop());
-  const robot = await RobotAgent.start(hub.address, hub.launchToken);
+  const robot = await RobotAgent.start(hub.address, hub.launchToken, true);
   cleanUps.push(() => robot.stop());
 
   const began = performance.now();
@@ -171,12 +177,14 @@ async function inspect(databaseUrl: string) {
   const database = await openDatabase(databaseUrl);
   try {
     const { read } = database;
-    const [messages, contacts, conversations, offers, events] = await Promise.all([
+    const [messages, contacts, conversations, offers, events, parkings, returns] = await Promise.all([
       read.selectFrom('messages').select(['direction', 'delivery_status']).execute(),
       read.selectFrom('contacts').select(['status', 'conversation_id']).execute(),
       read.selectFrom('conversations').select('id').execute(),
       read.selectFrom('offers').select('id').where('ended_at', 'is', null).execute(),
       read.selectFrom('events').select('seq').orderBy('seq').execute(),
+      read.selectFrom('events').select('contact_id').where('type', '=', 'contactParked').execute(),
+      read.selectFrom('events').select('contact_id').where('type', '=', 'contactResumed').execute(),
     ]);
     return {
       inbound: messages.filter((message) => message.direction === 'inbound').length,
@@ -189,10 +197,17 @@ async function inspect(databaseUrl: string) {
       ).length,
       openOffers: offers.length,
       gaps: events.filter((event, index) => event.seq !== index + 1).length,
+      parkedNotOnce: contacts.length - onceEach(parkings) + contacts.length - onceEach(returns),
     };
   } finally {
     await database.close();
   }
+}
+
+/** How many contacts have exactly one such event. */
+function onceEach(rows: readonly { readonly contact_id: string | null }[]): number {
+  const counts = Map.groupBy(rows, (row) => row.contact_id);
+  return [...counts.values()].filter((group) => group.length === 1).length;
 }
 
 async function sentIds(databaseUrl: string): Promise<readonly string[]> {
