@@ -78,7 +78,7 @@ class Player {
     played.status = state.status;
     if (state.status === 'active') this.#work(played, state.agentId);
     if (state.status === 'wrapUp') this.#endStretch(played);
-    if (state.status === 'parked' && state.until !== null) this.#planReturn(played, played.nextStretch());
+    if (state.status === 'parked' && state.until !== null) this.#planReturn(played, played.nextStretch(this.#now));
   }
 
   #happen(item: Item | undefined): void {
@@ -187,7 +187,7 @@ class Player {
       this.#end(contact, agentId, ending.wrapUpMs);
       return;
     }
-    const ended = contact.nextStretch();
+    const ended = contact.nextStretch(this.#now);
     if (!this.#tell(this.#eventOf(ending, contact, agentId))) this.#work(contact, agentId);
     else if (ending.kind === 'parked') this.#planReturn(contact, ended);
   }

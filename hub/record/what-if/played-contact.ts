@@ -39,10 +39,11 @@ export class PlayedContact {
     this.turn += 1;
   }
 
-  /** The stretch is over; what is left belongs to the next one. */
-  nextStretch(): Stretch {
+  /** The stretch is over; what is left belongs to the next one, of which nothing is done yet. */
+  nextStretch(at: number): Stretch {
     const ended = this.stretch();
     this.#index += 1;
+    this.#since = at;
     this.#leftMs = this.stretch().workMs;
     return ended;
   }

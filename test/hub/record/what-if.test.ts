@@ -94,6 +94,46 @@ describeOnEveryDatabase('what if', (open) => {
     });
   });
 
+  test('P6 work that was interrupted is done whole, also where nothing interrupts it', async () => {
+    const database = await open();
+    const day = startDay(database, interruptingRules);
+    playInterruptedMail(day);
+    await day.end();
+    const same = await whatIf(database, (recorded) => recorded);
+    expect(same.other).toEqual(same.asRecorded);
+    expect(same.other).toMatchObject({
+      all: { interruptions: 1, parksReturned: 1, occupancy: 120 / 200 },
+      queues: [
+        { queueId: 'mails', meanWaitMs: 5 * second, serviceLevel: 1 },
+        { queueId: 'sales', meanWaitMs: 4 * second, serviceLevel: 1 },
+      ],
+    });
+    const { email } = interruptingRules.channels;
+    if (email === undefined) throw new Error('mails are configured');
+    const { other } = await whatIf(database, (recorded) => ({
+      ...recorded,
+      channels: { ...recorded.channels, email: { ...email, interruption: 'never' } },
+    }));
+    // The mail's 60 s go from 5 to 65, the chat is offered then and taken after its 4 s.
+    expect(other).toMatchObject({
+      all: { interruptions: 0, parksReturned: 0, occupancy: 120 / 200 },
+      queues: [
+        { queueId: 'mails', meanWaitMs: 5 * second, serviceLevel: 1 },
+        { queueId: 'sales', meanWaitMs: 39 * second, serviceLevel: 0 },
+      ],
+    });
+  });
+
+  test('P6 work parked by hand comes back by itself, by the customer or by hand, as it did', async () => {
+    const database = await open();
+    const day = startDay(database, interruptingRules);
+    playParkedMails(day);
+    await day.end();
+    const { asRecorded, other } = await whatIf(database, (recorded) => recorded);
+    expect(other).toEqual(asRecorded);
+    expect(asRecorded?.all).toMatchObject({ contacts: 3, answered: 3, parksReturned: 3 });
+  });
+
   test('P6 a window may begin in the middle of the work', async () => {
     const database = await open();
     const day = startDay(database);
@@ -117,4 +157,62 @@ function playTwoWithOneGivingUp(day: ReturnType<typeof startDay>): void {
 
 function contactAt(id: string, at: number) {
   return contact(id, midnight + at);
+}
+
+const mail = { channel: 'email', queueId: 'mails' } as const;
+
+/** One agent, one contact at a time; a chat sets a mail aside at once. */
+const interruptingRules: RoutingConfig = {
+  ...chatRules,
+  channels: {
+    ...chatRules.channels,
+    email: {
+      synchronous: false,
+      cost: 100,
+      maximumPerAgent: 1,
+      offerTimeoutMs: 90 * second,
+      interruption: 'free',
+    },
+  },
+  queues: [
+    ...chatRules.queues,
+    { id: 'mails', rings: [], priority: 0, targetMs: 3_600 * second, channels: ['email'] },
+  ],
+  agents: chatRules.agents.slice(0, 1),
+};
+
+/** A mail of 60 s, interrupted after 29 s by a chat of 60 s. */
+function playInterruptedMail(day: ReturnType<typeof startDay>): void {
+  day.tell(0, { type: 'agentPresence', agentId: 'anna', status: 'available' });
+  day.tell(0, { type: 'contactArrived', contact: contact('m1', midnight, mail) });
+  day.accept(5 * second, 'm1');
+  day.tell(30 * second, { type: 'contactArrived', contact: contactAt('c1', 30 * second) });
+  day.accept(34 * second, 'c1');
+  day.tell(94 * second, { type: 'workEnded', contactId: 'c1', agentId: 'anna' });
+  day.tell(125 * second, { type: 'workEnded', contactId: 'm1', agentId: 'anna' });
+  day.tell(200 * second, { type: 'timePassed' });
+}
+
+/** Three mails that are set aside by hand: until a time, until the customer writes, until the agent wants it. */
+function playParkedMails(day: ReturnType<typeof startDay>): void {
+  const untils = [
+    { kind: 'time', at: midnight + 200 * second },
+    { kind: 'customer' },
+    { kind: 'hand' },
+  ] as const;
+  day.tell(0, { type: 'agentPresence', agentId: 'anna', status: 'available' });
+  for (const [n, until] of untils.entries()) {
+    const at = (10 + 20 * n) * second;
+    const contactId = `m${n}`;
+    day.tell(at, { type: 'contactArrived', contact: contact(contactId, midnight + at, mail) });
+    day.accept(at + 2 * second, contactId);
+    day.tell(at + 12 * second, { type: 'contactParked', contactId, agentId: 'anna', until });
+  }
+  day.tell(200 * second, { type: 'timePassed' });
+  day.tell(230 * second, { type: 'workEnded', contactId: 'm0', agentId: 'anna' });
+  day.tell(300 * second, { type: 'customerAnswered', contactId: 'm1', dueAt: midnight + 7_200 * second });
+  day.tell(330 * second, { type: 'workEnded', contactId: 'm1', agentId: 'anna' });
+  day.tell(400 * second, { type: 'contactUnparked', contactId: 'm2', agentId: 'anna' });
+  day.tell(430 * second, { type: 'workEnded', contactId: 'm2', agentId: 'anna' });
+  day.tell(500 * second, { type: 'timePassed' });
 }

@@ -57,7 +57,7 @@ function suite(_open: unknown, lab: DatabaseLab): void {
       await writeFile(file, `${configuration(mailPort, sink.port)}routing: { interruptionsPerHour: 3 }\n`);
       expect(await runHub(['apply', file, ...place])).toMatchObject({ code: 0 });
       await vi.waitFor(
-        async () => expect((await replay(place)).record).toMatchObject({ segments: 4 }),
+        async () => expect((await replay(place))['record']).toMatchObject({ segments: 4 }),
         patient,
       );
       await hub.kill();
