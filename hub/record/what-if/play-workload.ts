@@ -78,7 +78,8 @@ class Player {
     played.status = state.status;
     if (state.status === 'active') this.#work(played, state.agentId);
     if (state.status === 'wrapUp') this.#endStretch(played);
-    if (state.status === 'parked' && state.until !== null) this.#planReturn(played, played.nextStretch(this.#now));
+    if (state.status === 'parked' && state.until !== null)
+      this.#planReturn(played, played.nextStretch(this.#now));
   }
 
   #happen(item: Item | undefined): void {
