@@ -11,7 +11,7 @@ import { createRouter, type Router } from '../../../shared/routing/router.ts';
 export const minute = 60_000;
 export const hour = 60 * minute;
 
-/** A company with one queue that asks for nothing and agents that know nothing, changed as a test needs it. */
+/** A company with one queue that asks for nothing, no reserve and agents that know nothing, changed as a test needs it. */
 export function company(
   agents: Readonly<Record<string, Partial<AgentRouting>>>,
   queue: Partial<QueueRouting> = {},
@@ -19,6 +19,7 @@ export function company(
 ): RoutingConfig {
   return {
     ...defaultRouting,
+    reserve: { places: 0 },
     queues: [{ id: 'q', rings: [], priority: 0, targetMs: 20_000, ...queue }],
     agents: Object.entries(agents).map(([id, agent]) => ({ id, skills: [], ...agent })),
     ...rest,

@@ -24,6 +24,7 @@ test('R1 offers only to agents who have the skill at its level', () => {
       madeAt: 5,
       expiresAt: 90_005,
       why: { skills: german(3), lastAgent: false },
+      parks: [],
     },
   ]);
 });
@@ -51,8 +52,8 @@ test('R1 one mail at a time, three chats at a time, no chat beside a mail', () =
   available('anna', 0);
   expect(offers(arrive(mail('m1'), 0))).toEqual(['anna m1#1']);
   expect(offers(arrive(mail('m2'), 0))).toEqual([]);
+  accept('m1#1', 'anna', 0);
   expect(offers(arrive(chat('c1'), 0))).toEqual([]);
-  accept('m1#1', 'anna', 1);
   expect(offers(end('m1', 'anna', 2))).toEqual(['anna c1#1']);
   expect(offers(arrive(chat('c2'), 3))).toEqual(['anna c2#1']);
   expect(offers(arrive(chat('c3'), 3))).toEqual(['anna c3#1']);

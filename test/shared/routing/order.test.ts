@@ -120,7 +120,7 @@ test('R4 who becomes free takes a live contact before any deferred one, at once'
   available('anna', 0);
   arrive(mail('m1'), 0);
   accept('m1#1', 'anna', 1);
-  arrive(mail('m2', { sequence: 1, dueAt: 1 }), 2);
+  arrive(mail('m2', { sequence: 1, dueAt: 2 * hour }), 2);
   arrive(chat('c1', { sequence: 2, arrivedAt: hour }), hour);
   expect(offers(release('m1', 'anna', hour + 1))).toEqual([]);
   expect(offers(end('m1', 'anna', hour + 2))).toEqual(['anna c1#1']);

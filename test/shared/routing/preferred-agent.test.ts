@@ -13,9 +13,10 @@ test('R11 a free preferred agent is taken whoever would rank before', () => {
 });
 
 test('R11 a live contact waits for its agent at most half its target', () => {
-  const { available, arrive, tick, router } = desk(company({ anna: {}, ben: {} }));
+  const { available, arrive, accept, tick, router } = desk(company({ anna: {}, ben: {} }));
   available('anna', 0);
   arrive(mail('m1'), 0);
+  accept('m1#1', 'anna', 0);
   available('ben', 0);
   expect(offers(arrive(chat('c1', { ...forAnna, arrivedAt: 5 }), 5))).toEqual([]);
   expect(router.nextTimerAt()).toBe(10_005);

@@ -55,7 +55,7 @@ test('R14 an agent can take a contact up again in wrap-up, or take it over from 
   ]);
   available('ben', 4);
   assume('ben', 5);
-  expect(router.snapshot().contacts[0]?.state).toEqual({ status: 'active', agentId: 'ben' });
+  expect(router.snapshot().contacts[0]?.state).toEqual({ status: 'active', agentId: 'ben', since: 5 });
   expect(offers(arrive(mail('m2', { sequence: 1 }), 6))).toEqual(['anna m2#1']);
 });
 
