@@ -9,7 +9,7 @@ export interface BusyQueue {
 }
 
 /** Beyond this many powers of e below the peak the law is 0 in doubles. */
-const reach = 45;
+const reach = 40;
 
 /**
  * ∫ f(x)·e^{g(x)} dx over the offered wait x in (from, to), g(x) = λ(1−e^{−θx})/θ − sμ·x: up to a constant, that is the
@@ -28,11 +28,13 @@ export function integrateOfferedWait(
   let left = Math.max(from, riseStart(queue, peak));
   while (left < to) {
     const width = Math.min(panelWidth(queue, left), to - left);
-    for (const { at, weight } of gaussLegendre16) {
+    for (let point = 0; point < gaussLegendre16.length; point += 1) {
+      const { at, weight } = gaussLegendre16[point] as (typeof gaussLegendre16)[number];
       const wait = left + at * width;
       const density = weight * width * Math.exp(exponent(queue, wait) - peak);
-      for (const [index, factor] of factors.entries())
-        sums[index] = (sums[index] ?? 0) + density * factor(wait);
+      for (let index = 0; index < factors.length; index += 1) {
+        sums[index] = (sums[index] as number) + density * (factors[index] as (wait: number) => number)(wait);
+      }
     }
     left += width;
     if (falling(queue, left) && exponent(queue, left) < peak - reach) break;

@@ -29,7 +29,7 @@ export interface NOutcome {
 }
 
 /** Probability that may lie on the edge where the queues are cut off. */
-const negligible = 1e-14;
+const negligible = 1e-12;
 
 /**
  * Exact chain by levels of the second kind's queue. A state is (y, busy generalists, queue 2), where y counts busy
@@ -43,16 +43,22 @@ export function nDesign(design: NDesign): NOutcome {
   for (;;) {
     const solution = solve(design, first, second);
     if (solution.edge[0] < negligible && solution.edge[1] < negligible) return solution.outcome;
-    if (solution.edge[0] >= negligible) first = Math.ceil(first * 1.6);
-    if (solution.edge[1] >= negligible) second = Math.ceil(second * 1.6);
+    if (solution.edge[0] >= negligible) first = Math.ceil(first * 1.4);
+    if (solution.edge[1] >= negligible) second = Math.ceil(second * 1.4);
   }
 }
 
+/** Patient customers: a geometric tail at the load of those who can serve them; else by Poisson fluctuations. */
 function guessQueue(design: NDesign, kind: 0 | 1): number {
   const patience = design.patienceSeconds[kind];
-  const arrivals = design.arrivalsPerMinute[kind] / 60;
-  const spread = patience === null ? 60 : 20 + 2 * Math.sqrt(arrivals * patience) + arrivals * patience;
-  return Math.ceil(20 + Math.min(spread, 400));
+  const [one, two] = design.arrivalsPerMinute;
+  const { specialists, generalists, handlingSeconds } = design;
+  if (patience === null) {
+    const load = kind === 0 ? (one + two) / (specialists + generalists) : two / generalists;
+    return Math.ceil(Math.log(negligible) / Math.log(Math.min(0.99, (load * handlingSeconds) / 60))) + 5;
+  }
+  const arriving = ((kind === 0 ? one : two) * patience) / 60;
+  return Math.ceil(40 + arriving + 2 * Math.sqrt(arriving));
 }
 
 function solve(

@@ -40,7 +40,7 @@ export function adaptiveReference({ id, params }: TruthCase): Record<string, Mea
     factors: busynessOfDays(values.noise, createRandom(20_260_105, 'days')),
   };
   const rule = startRule(parsePolicy(values.policy), { days, serviceLevel: values.SL });
-  return measuredDays(playDays(days, rule, random), values);
+  return measureDays(playDays(days, rule, random), values);
 }
 
 /** Lognormal factors with mean 1, in pairs of opposite deviation, so that their mean is nearly exact. */
@@ -53,7 +53,8 @@ function busynessOfDays(sigma: number, random: () => number): number[] {
 
 const offered = (day: DaySums): number => day.offered;
 
-function measuredDays(
+/** The names under which the cases expect what was summed, for days in pairs. */
+export function measureDays(
   sums: readonly DaySums[],
   values: z.infer<typeof adaptiveSchema>,
 ): Record<string, Measured> {
