@@ -106,7 +106,8 @@ function lookForWork(
   { profile, personal, parked, contacts }: RoutedAgent,
   { room }: LoadNode,
 ): void {
-  const mayYield = contacts.size > 0;
+  let mayYield = false;
+  for (const { deferred } of contacts) mayYield ||= deferred;
   for (const { demand, bit } of profile.fits) {
     if (demand.waiting.length > 0 && ((room & bit) !== 0 || (mayYield && demand.channel.synchronous))) {
       touchDemand(state, demand);

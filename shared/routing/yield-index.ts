@@ -8,7 +8,8 @@ import { yieldLevels, yieldOption, type YieldLevel } from './yield-options.ts';
 /** The agent's place among those of its profile who could yield is not up to date any more. */
 export function noteYield(agent: RoutedAgent): void {
   const { profile } = agent;
-  if (agent.unsorted || (agent.contacts.size === 0 && agent.yieldIndex.every((index) => index < 0))) return;
+  if (agent.unsorted) return;
+  if (!hasDeferred(agent) && agent.yieldIndex.every((index) => index < 0)) return;
   agent.unsorted = true;
   profile.unsorted.push(agent);
   if (profile.yieldListed) return;
@@ -49,6 +50,8 @@ export function cheapestToYield(
   return best;
 }
 
+const levels = Object.values(yieldLevels);
+
 /** Index of a live channel and level in the lists of agents and profiles. */
 function yieldSlot({ index }: Channel, level: YieldLevel): number {
   return 3 * index + level;
@@ -73,26 +76,39 @@ function yieldOrder(slot: number): HeapOrder<RoutedAgent> {
 const orders: HeapOrder<RoutedAgent>[] = [];
 
 function sortYielding(state: RouterState, profile: Profile): void {
+  if (profile.unsorted.length === 0) return;
   for (const agent of profile.unsorted) {
     agent.unsorted = false;
+    const canEver = hasDeferred(agent);
     for (const channel of state.liveChannels) {
-      for (const level of Object.values(yieldLevels)) placeYield(state, agent, channel, level);
+      for (const level of levels) placeYield(state, agent, channel, level, canEver);
     }
   }
   profile.unsorted.length = 0;
 }
 
-function placeYield(state: RouterState, agent: RoutedAgent, channel: Channel, level: YieldLevel): void {
+function placeYield(
+  state: RouterState,
+  agent: RoutedAgent,
+  channel: Channel,
+  level: YieldLevel,
+  canEver: boolean,
+): void {
   const slot = yieldSlot(channel, level);
   const order = yieldOrder(slot);
   const heap = (agent.profile.yielding[slot] ??= []);
   const index = agent.yieldIndex[slot] ?? -1;
   if (index >= 0) heapRemove(heap, index, order);
-  const option = yieldOption(state, agent, channel, level);
+  const option = canEver ? yieldOption(state, agent, channel, level) : undefined;
   if (option === undefined) return;
   agent.yieldCost[slot] = option.cost;
   agent.yieldItem[slot] = option.items[0];
   heapPush(heap, agent, order);
+}
+
+function hasDeferred({ contacts }: RoutedAgent): boolean {
+  for (const { deferred } of contacts) if (deferred) return true;
+  return false;
 }
 
 function canYield({ yielding }: Profile): boolean {

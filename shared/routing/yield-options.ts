@@ -27,8 +27,9 @@ export function yieldOption(
   if (!isTaking(agent) || (agent.load.room & channel.bit) !== 0) return undefined;
   if (level === yieldLevels.offer) return offerToTakeBack(state, agent, channel);
   if (agent.interruptedAt.length >= agent.interruptionsPerHour) return undefined;
-  const items = [...agent.contacts].filter((contact) => yieldsTo(state, contact, channel, level));
-  return firstThatFit(state, agent, channel, items);
+  const items: RoutedContact[] = [];
+  for (const contact of agent.contacts) if (yieldsTo(state, contact, channel, level)) items.push(contact);
+  return items.length === 0 ? undefined : firstThatFit(state, agent, channel, items);
 }
 
 /** The agent's open deferred contacts that make room for the channel, cheapest first; undefined: they do not suffice. */
@@ -38,7 +39,7 @@ export function firstThatFit(
   channel: Channel,
   items: RoutedContact[],
 ): YieldOption | undefined {
-  items.sort(byInterruptionCost(agent));
+  if (items.length > 1) items.sort(byInterruptionCost(agent));
   let { load } = agent;
   for (const [index, item] of items.entries()) {
     if (item.channel !== null) load = neighbour(load, state.channels, item.channel, -1);
