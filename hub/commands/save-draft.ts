@@ -8,6 +8,8 @@ import { sanitizeAgentHtml } from '../conversations/sanitize-agent-html.ts';
 import { draftView } from '../views/draft-view.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
 
+const mayWrite: ReadonlySet<string> = new Set(['active', 'parked']);
+
 type SaveDraft = Extract<Command, { type: 'saveDraft' }>;
 
 /**
@@ -26,7 +28,8 @@ export async function saveDraft(
       return refuse('not-found', 'conversationId');
     }
     const contact = await findOpenContact(unit.tx, command.conversationId);
-    if (contact?.agent_id !== caller.userId || contact.status !== 'active')
+    // Words typed in the moment of parking still count: the draft is what a colleague would go on with.
+    if (contact?.agent_id !== caller.userId || !mayWrite.has(contact.status))
       return refuse('not-owner', 'conversationId');
     const stored = await findDraft(unit.tx, command.conversationId);
     if (stored !== null && stored.revision !== command.baseRevision) {

@@ -88,6 +88,27 @@ describeOnEveryDatabase('parking by hand', (open) => {
     engine.stop();
   });
 
+  test('T14 words typed in the moment of parking are saved by its owner, and by nobody else', async () => {
+    const engine = await startBlendedEngine(await open());
+    const mail = await annaHas(engine);
+    const { conversation_id: conversationId } = await contactOf(engine, mail);
+    const words = (html: string) => ({
+      type: 'saveDraft' as const,
+      conversationId,
+      baseRevision: 0,
+      html,
+      cc: [],
+      attachmentIds: [],
+      caret: 4,
+    });
+    await engine.give('anna', park(mail, 'hand'));
+    expect(codeOf(await engine.give('ben', words('<p>Mine</p>')))).toBe('not-owner');
+    expect(codeOf(await engine.give('anna', words('<p>Half a sen</p>')))).toBe('ok');
+    const stored = await engine.database.read.selectFrom('drafts').selectAll().executeTakeFirstOrThrow();
+    expect(stored).toMatchObject({ html: '<p>Half a sen</p>', caret: 4 });
+    engine.stop();
+  });
+
   test('T15 a contact parked until a time comes back by itself, one parked by hand when its agent wants it', async () => {
     const engine = await startBlendedEngine(await open());
     const timed = await annaHas(engine);
