@@ -1,8 +1,6 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Unit } from '../db/database.ts';
-import type { AgentPresenceTable, Schema } from '../db/schema.ts';
-
-export type PresenceRow = Selectable<AgentPresenceTable>;
+import type { Schema } from '../db/schema.ts';
 
 /** Counts an offer that the agent left unanswered. */
 export async function countUnanswered(unit: Unit, agentId: string, inARow: number): Promise<void> {
