@@ -22,6 +22,6 @@ export function isDirectedTo(contact: RoutedContact, agent: RoutedAgent): boolea
 }
 
 /** R1: presence, units and a place for one more of the channel. */
-export function hasRoomFor(agent: RoutedAgent, { channel }: RoutedContact): boolean {
+function hasRoomFor(agent: RoutedAgent, { channel }: RoutedContact): boolean {
   return isTaking(agent) && channel !== null && (agent.load.room & channel.bit) !== 0;
 }

@@ -8,11 +8,7 @@ export function measureArrival(state: RouterState, contact: RoutedContact): void
   const pool = poolOf(contact);
   if (pool === undefined) return;
   pool.estimate.arrived(state.now);
-  if (!pool.learning) {
-    pool.learning = true;
-    state.learningPools.push(pool);
-  }
-  notePool(state, pool);
+  noteLearnt(state, pool);
 }
 
 /** R6: a live contact got its first answer. */
@@ -21,7 +17,7 @@ export function measureAnswer(state: RouterState, contact: RoutedContact): void 
   if (pool === undefined || contact.workedMs > 0 || contact.queue === null) return;
   const waited = state.now - contact.contact.arrivedAt;
   pool.estimate.answered(state.now, waited, waited <= contact.queue.targetMs);
-  notePool(state, pool);
+  noteLearnt(state, pool);
 }
 
 /** R6: a customer lost patience before the first answer. */
@@ -29,7 +25,7 @@ export function measureAbandonment(state: RouterState, contact: RoutedContact): 
   const pool = poolOf(contact);
   if (pool === undefined || contact.workedMs > 0) return;
   pool.estimate.abandoned(state.now, state.now - contact.contact.arrivedAt);
-  notePool(state, pool);
+  noteLearnt(state, pool);
 }
 
 /** R6: a live contact ended that held its agents for so long, wrap-up included. */
@@ -37,7 +33,14 @@ export function measureHandling(state: RouterState, contact: RoutedContact, held
   const pool = poolOf(contact);
   if (pool === undefined) return;
   pool.estimate.handled(state.now, heldMs);
+  noteLearnt(state, pool);
+}
+
+function noteLearnt(state: RouterState, pool: Pool): void {
   notePool(state, pool);
+  if (pool.learning) return;
+  pool.learning = true;
+  state.learningPools.push(pool);
 }
 
 function poolOf({ queue, channel }: RoutedContact): Pool | undefined {

@@ -91,7 +91,7 @@ export interface Pool {
   readonly routing: ReserveRouting;
   readonly settings: ReserveSettings;
   estimate: Estimate;
-  /** Live contacts were seen, so that the estimate changes with time. */
+  /** Live contacts were measured; before, the estimate is as a new one. */
   learning: boolean;
   /** Places of the agents who are there, and how many more contacts they could be given. */
   places: number;

@@ -36,7 +36,7 @@ export function nextGridAt({ wakefulPools, gridAt }: RouterState): number {
 }
 
 /** R6: the reserve that would be in force now. */
-export function reserveNow({ now }: RouterState, pool: Pool): number {
+function reserveNow({ now }: RouterState, pool: Pool): number {
   if (pool.fixed !== null) return pool.fixed;
   if (pool.routing.places !== 'adaptive') return wholePlaces(pool.routing.places);
   pool.estimate.advance(now, pool.places);

@@ -6,7 +6,7 @@ import type { StaleReason } from './decisions.ts';
 import type { AnnouncedStatus } from './events.ts';
 import type { RouterState } from './model.ts';
 import type { RoutedAgent } from './model-work.ts';
-import { cancelOffersOf } from './offers.ts';
+import { cancelOffersOf, contactsOf } from './offers.ts';
 import { lookAtParked } from './parking.ts';
 import { noteChange, noteGain } from './touch.ts';
 import { bySequence } from './waiting-order.ts';
@@ -61,14 +61,10 @@ function enterStatus(state: RouterState, agent: RoutedAgent, status: AnnouncedSt
   if (status === 'offline') giveEverythingBack(state, agent);
 }
 
-/** In the order the contacts came; what was parked by hand and is not due back stays parked. */
+/** In the order the contacts came; last what was parked and is due back. The rest stays parked. */
 function giveEverythingBack(state: RouterState, agent: RoutedAgent): void {
-  for (const contact of [...agent.contacts, ...agent.parked].sort(bySequence)) {
+  for (const contact of contactsOf(agent)) {
     const { contactId } = contact.contact;
-    if (contact.state.status === 'parked') {
-      lookAtParked(state, contact);
-      continue;
-    }
     giveUnits(state, agent, contact);
     if (contact.state.status === 'wrapUp') {
       forget(state, contact);
@@ -79,4 +75,5 @@ function giveEverythingBack(state: RouterState, agent: RoutedAgent): void {
       beginWaiting(state, contact);
     }
   }
+  for (const contact of [...agent.parked].sort(bySequence)) lookAtParked(state, contact);
 }

@@ -8,7 +8,12 @@ import type { ReserveRow, ShareRow } from './snapshot.ts';
 export function reserveRows({ pools }: RouterState): readonly ReserveRow[] {
   return [...pools.values()]
     .filter((pool) => pool.learning || pool.fixed !== null || pool.reserve !== configuredReserve(pool))
-    .map(({ id, fixed, reserve, estimate }) => ({ poolId: id, fixed, reserve, estimate: estimate.toRow() }))
+    .map(({ id, fixed, reserve, learning, estimate }) => ({
+      poolId: id,
+      fixed,
+      reserve,
+      estimate: learning ? estimate.toRow() : {},
+    }))
     .sort((left, right) => (left.poolId < right.poolId ? -1 : 1));
 }
 
@@ -24,7 +29,7 @@ export function restoreReserve(state: RouterState, row: ReserveRow): void {
   pool.fixed = row.fixed;
   pool.reserve = row.reserve;
   pool.estimate = estimateFromRow(pool.settings, row.estimate);
-  pool.learning = (row.estimate['arrivedAt'] ?? -1) >= 0;
+  pool.learning = Object.keys(row.estimate).length > 0;
   if (pool.learning) state.learningPools.push(pool);
   state.changedPools.push(pool);
   pool.changed = true;

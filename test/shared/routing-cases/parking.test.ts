@@ -87,7 +87,7 @@ test('R14 offline gives up what was interrupted, and keeps what was parked by ha
   tick(hour + 10_000);
   accept('c2#1', 'anna', hour + 10_001);
   expect(status('anna', 'offline', hour + minute)).toEqual([
-    'returned m1 agentOffline',
     'returned c2 agentOffline',
+    'returned m1 agentOffline',
   ]);
 });
