@@ -17,6 +17,7 @@ const caseSchema = z.object({
     analytic_abs: z.number().positive().optional(),
     simulation: z.string().optional(),
     se: z.record(z.string(), z.number().nonnegative()).optional(),
+    n_arrivals: z.number().positive().optional(),
   }),
 });
 

@@ -79,7 +79,13 @@ function deviation(
   const difference = Math.abs(measured.value - expected);
   if (difference === 0) return 0;
   const theirs = truth.tolerance.se?.[name];
-  if (theirs !== undefined) return difference / (4 * Math.hypot(theirs, measured.error));
+  if (theirs !== undefined) return difference / (4 * Math.hypot(theirs, ownError(truth, theirs, measured)));
   const allowed = indicative(name, expected, truth);
   return allowed === null ? Number.POSITIVE_INFINITY : difference / (allowed + 4 * measured.error);
+}
+
+/** Near saturation the error that a single run shows is too small; the file's own, scaled to our arrivals, bounds it. */
+function ownError({ tolerance }: TruthCase, theirs: number, { error, arrivals }: Measured): number {
+  if (tolerance.n_arrivals === undefined || arrivals === undefined) return error;
+  return Math.max(error, theirs * Math.sqrt(tolerance.n_arrivals / arrivals));
 }

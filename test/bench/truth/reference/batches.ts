@@ -2,6 +2,8 @@
 export interface Measured {
   readonly value: number;
   readonly error: number;
+  /** Arrivals that it is taken over, where the case says how many its own number took. */
+  readonly arrivals?: number;
 }
 
 /** Σ top / Σ bottom over batches, with the standard error of the ratio estimator. */

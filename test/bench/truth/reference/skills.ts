@@ -32,13 +32,18 @@ const arrivals = (batch: SkillSums): number => batch.arrivals;
 
 /** The names under which the cases expect what was summed. */
 export function measuredSkills(sums: readonly SkillSums[], targetSeconds: number): Record<string, Measured> {
-  const beyond = ratio(sums, (batch) => batch.waitedBeyond, arrivals);
+  const total = sums.reduce((sum, batch) => sum + batch.arrivals, 0);
+  const mean = (of: (batch: SkillSums) => number): Measured => ({
+    ...ratio(sums, of, arrivals),
+    arrivals: total,
+  });
+  const beyond = mean((batch) => batch.waitedBeyond);
   return {
-    p_wait: ratio(sums, (batch) => batch.waitedAtAll, arrivals),
-    mean_wait_sec: ratio(sums, (batch) => batch.waited * 60, arrivals),
+    p_wait: mean((batch) => batch.waitedAtAll),
+    mean_wait_sec: mean((batch) => batch.waited * 60),
     [`p_wait_gt_${targetSeconds}s`]: beyond,
     p_wait_gt_T: beyond,
-    primary_share: ratio(sums, (batch) => batch.primary, arrivals),
+    primary_share: mean((batch) => batch.primary),
   };
 }
 
