@@ -41,6 +41,13 @@ const tables: readonly TableText[] = [
 ];
 
 const indexes: readonly IndexText[] = [
+  // Holds all that the load of the queues is counted by: everybody who signs in asks for it.
+  {
+    name: 'contacts_load',
+    on: 'contacts',
+    columns: ['queue_id', 'status', 'arrived_at', 'due_at'],
+    where: "status <> 'closed' and parent_contact_id is null",
+  },
   // A consultation is a second open contact of its conversation, but never a second one of the customer's.
   {
     name: 'contacts_one_open',
