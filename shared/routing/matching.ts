@@ -42,6 +42,8 @@ function serveAll(state: RouterState): RoutedContact[] {
   for (let wish = heapPop(wishes, wishOrder); wish !== undefined; wish = heapPop(wishes, wishOrder)) {
     const { contact, demand, late } = wish;
     if (demand === null && contact.state.status === 'waiting') {
+      // It waits for anybody by now, and its demand was touched.
+      if (contact.personalTo === null) continue;
       // Whether it is urgent may have changed since (R7).
       const now = wishFor(state, contact, null, false);
       if (now.step !== wish.step) {

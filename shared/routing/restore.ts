@@ -1,4 +1,5 @@
 import { setStatus } from './agent-presence.ts';
+import { settleAgents } from './agent-settle.ts';
 import { takeUnits } from './agent-load.ts';
 import { beginWaiting, enter } from './arrival.ts';
 import { forget, setState } from './contact-state.ts';
@@ -32,6 +33,7 @@ export function restoreState(
   const restored = contacts.map((row) => ({ row, routed: restoreContact(state, row) }));
   restored.sort((left, right) => bySequence(left.routed, right.routed));
   for (const { row, routed } of restored) restoreHolder(state, row, routed);
+  settleAgents(state);
   return state;
 }
 
