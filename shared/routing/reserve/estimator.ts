@@ -1,6 +1,6 @@
 import { nothingLearnt, readNumbers, type EstimateNumbers } from './estimate-numbers.ts';
 import { reserveGridMs, type ReserveSettings } from './settings.ts';
-import { liveThreshold } from './threshold.ts';
+import { rememberThresholds } from './threshold-memory.ts';
 
 /** Numbers for display; null: not measured yet. */
 export interface EstimateView {
@@ -76,6 +76,7 @@ export function estimateFromRow(settings: ReserveSettings, row: Readonly<Record<
     handlingWeight: expectedWeight,
   });
 
+  const modelThreshold = rememberThresholds(targetMs, serviceLevel);
   const isQuiet = (now: number): boolean =>
     numbers.arrivedAt < 0 || now - numbers.arrivedAt > quietConstants * rateMs;
 
@@ -86,13 +87,11 @@ export function estimateFromRow(settings: ReserveSettings, row: Readonly<Record<
     numbers.places = places;
     numbers.model = isQuiet(numbers.gridAt)
       ? places
-      : liveThreshold({
+      : modelThreshold({
           places,
           arrivalRate: rateAt(numbers, rateMs),
           handling: numbers.handlingMs,
           patience: patienceOf(numbers),
-          target: targetMs,
-          serviceLevel,
         });
   }
 

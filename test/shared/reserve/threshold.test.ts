@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { allTakenBudget, liveThreshold, type LiveLoad } from '../../../shared/routing/reserve/threshold.ts';
+import { rememberThresholds } from '../../../shared/routing/reserve/threshold-memory.ts';
 
 const team: LiveLoad = {
   places: 25,
@@ -69,4 +70,45 @@ test('R6 five thousand places under a tenfold overload neither overflow nor take
   expect(liveThreshold(huge)).toBe(0);
   expect(liveThreshold({ ...huge, patience: 1e6 })).toBe(0);
   expect(liveThreshold({ ...huge, arrivalRate: 1230 })).toBeGreaterThan(4000);
+});
+
+describe('R6 remembered thresholds', () => {
+  const anyLoad = fc.record({
+    places: fc.integer({ min: 1, max: 200 }),
+    arrivalRate: fc.double({ min: 1e-6, max: 0.01, noNaN: true }),
+    handling: fc.double({ min: 1_000, max: 600_000, noNaN: true }),
+    patience: fc.option(fc.double({ min: 5_000, max: 1e7, noNaN: true }), { nil: null }),
+  });
+
+  test('R6 what is remembered is what would be computed anew, whatever came before', () => {
+    const remembering = rememberThresholds(20_000, 0.8);
+    fc.assert(
+      fc.property(anyLoad, (load) => {
+        const fresh = rememberThresholds(20_000, 0.8)(load);
+        expect(remembering(load)).toBe(fresh);
+        expect(remembering(load)).toBe(fresh);
+      }),
+      { seed: 20_261_123, numRuns: 300 },
+    );
+  });
+
+  test('R6 rounding moves a threshold by less than the exact ones of loads one per cent apart', () => {
+    const remembering = rememberThresholds(20_000, 0.8);
+    fc.assert(
+      fc.property(anyLoad, (load) => {
+        const exact = (factor: number, patience: number) =>
+          liveThreshold({
+            ...load,
+            arrivalRate: load.arrivalRate * factor,
+            patience: load.patience === null ? null : load.patience * patience,
+            target: 20_000,
+            serviceLevel: 0.8,
+          });
+        const near = [exact(1.02, 1.03), exact(1.02, 0.97), exact(0.98, 1.03), exact(0.98, 0.97)];
+        expect(remembering(load)).toBeGreaterThanOrEqual(Math.min(...near) - 0.5);
+        expect(remembering(load)).toBeLessThanOrEqual(Math.max(...near) + 0.5);
+      }),
+      { seed: 20_261_123, numRuns: 300 },
+    );
+  });
 });
