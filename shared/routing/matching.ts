@@ -65,11 +65,11 @@ function serveAll(state: RouterState): RoutedContact[] {
 /** Whether anything is to be matched or told: only in a router fresh from rows, between events never. */
 export function isUnsettled({
   decisions,
-  changedAgents,
+  changedPools,
   touchedDemands,
   touchedContacts,
 }: RouterState): boolean {
-  return decisions.length + changedAgents.length + touchedDemands.length + touchedContacts.length > 0;
+  return decisions.length + changedPools.length + touchedDemands.length + touchedContacts.length > 0;
 }
 
 function settle(state: RouterState): void {
