@@ -1,6 +1,6 @@
 import { nothingLearnt, readNumbers, type EstimateNumbers } from './estimate-numbers.ts';
 import { reserveGridMs, type ReserveSettings } from './settings.ts';
-import { rememberThresholds } from './threshold-memory.ts';
+import { liveThreshold } from './threshold.ts';
 
 /** Numbers for display; null: not measured yet. */
 export interface EstimateView {
@@ -76,7 +76,6 @@ export function estimateFromRow(settings: ReserveSettings, row: Readonly<Record<
     handlingWeight: expectedWeight,
   });
 
-  const modelThreshold = rememberThresholds(targetMs, serviceLevel);
   const isQuiet = (now: number): boolean =>
     numbers.arrivedAt < 0 || now - numbers.arrivedAt > quietConstants * rateMs;
 
@@ -87,11 +86,13 @@ export function estimateFromRow(settings: ReserveSettings, row: Readonly<Record<
     numbers.places = places;
     numbers.model = isQuiet(numbers.gridAt)
       ? places
-      : modelThreshold({
+      : liveThreshold({
           places,
           arrivalRate: rateAt(numbers, rateMs),
           handling: numbers.handlingMs,
           patience: patienceOf(numbers),
+          target: targetMs,
+          serviceLevel,
         });
   }
 

@@ -1,3 +1,4 @@
+import { missedBySeries, noneWaitingBySeries } from './busy-series.ts';
 import { integrateOfferedWait, peakExponent, type BusyQueue } from './offered-wait.ts';
 
 /** Live traffic of one pool, and what it is promised. Times and rates in one unit (say ms and 1/ms). */
@@ -41,6 +42,8 @@ const one = (): number => 1;
 
 /** Share of the contacts that find all places taken and are not answered within `target`. */
 function missedGivenAllTaken(queue: BusyQueue, target: number): number {
+  const summed = missedBySeries(queue, target);
+  if (summed !== null) return summed;
   const leaves = (wait: number): number => -Math.expm1(-queue.patienceRate * wait);
   const [left = 0, early = 0] = integrateOfferedWait(queue, 0, target, [leaves, one]);
   const [late = 0] = integrateOfferedWait(queue, target, Number.POSITIVE_INFINITY, [one]);
@@ -51,6 +54,8 @@ function missedGivenAllTaken(queue: BusyQueue, target: number): number {
 export function noneWaitingGivenAllTaken(queue: BusyQueue): number {
   const { arrivalRate, serviceRate, patienceRate } = queue;
   if (patienceRate === 0) return Math.max(0, 1 - arrivalRate / serviceRate);
+  const summed = noneWaitingBySeries(queue);
+  if (summed !== null) return summed;
   const [mass = 0] = integrateOfferedWait(queue, 0, Number.POSITIVE_INFINITY, [one]);
   return 1 / (serviceRate * mass * Math.exp(peakExponent(queue)));
 }

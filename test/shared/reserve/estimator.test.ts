@@ -100,7 +100,7 @@ describe('R6 the adaptive reserve', () => {
     estimate.advance(0, 25);
     regularTraffic(estimate, 0, 300 * minute, 13_333, 0);
     const { modelThreshold, feedback } = estimate.view();
-    expect(modelThreshold + feedback).toBeLessThan(25 + 3 + 0.3);
+    expect(modelThreshold + feedback).toBeLessThan(25 + 3 + 0.2);
   });
 
   test('R6 misses under a load that no reserve helps against are not held against the reserve', () => {

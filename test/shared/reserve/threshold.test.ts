@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { allTakenBudget, liveThreshold, type LiveLoad } from '../../../shared/routing/reserve/threshold.ts';
-import { rememberThresholds } from '../../../shared/routing/reserve/threshold-memory.ts';
+import { missedBySeries, noneWaitingBySeries } from '../../../shared/routing/reserve/busy-series.ts';
+import { integrateOfferedWait, peakExponent } from '../../../shared/routing/reserve/offered-wait.ts';
 
 const team: LiveLoad = {
   places: 25,
@@ -72,43 +73,31 @@ test('R6 five thousand places under a tenfold overload neither overflow nor take
   expect(liveThreshold({ ...huge, arrivalRate: 1230 })).toBeGreaterThan(4000);
 });
 
-describe('R6 remembered thresholds', () => {
-  const anyLoad = fc.record({
-    places: fc.integer({ min: 1, max: 200 }),
-    arrivalRate: fc.double({ min: 1e-6, max: 0.01, noNaN: true }),
-    handling: fc.double({ min: 1_000, max: 600_000, noNaN: true }),
-    patience: fc.option(fc.double({ min: 5_000, max: 1e7, noNaN: true }), { nil: null }),
+test('R6 the sums agree with the integrals over the offered wait wherever both will do', () => {
+  const busy = fc.record({
+    serviceRate: fc.double({ min: 0.01, max: 50, noNaN: true }),
+    load: fc.double({ min: 0.05, max: 1.6, noNaN: true }),
+    patienceRate: fc.double({ min: 0.001, max: 5, noNaN: true }),
+    target: fc.double({ min: 0, max: 20, noNaN: true }),
   });
-
-  test('R6 what is remembered is what would be computed anew, whatever came before', () => {
-    const remembering = rememberThresholds(20_000, 0.8);
-    fc.assert(
-      fc.property(anyLoad, (load) => {
-        const fresh = rememberThresholds(20_000, 0.8)(load);
-        expect(remembering(load)).toBe(fresh);
-        expect(remembering(load)).toBe(fresh);
-      }),
-      { seed: 20_261_123, numRuns: 300 },
-    );
-  });
-
-  test('R6 rounding moves a threshold by less than the exact ones of loads one per cent apart', () => {
-    const remembering = rememberThresholds(20_000, 0.8);
-    fc.assert(
-      fc.property(anyLoad, (load) => {
-        const exact = (factor: number, patience: number) =>
-          liveThreshold({
-            ...load,
-            arrivalRate: load.arrivalRate * factor,
-            patience: load.patience === null ? null : load.patience * patience,
-            target: 20_000,
-            serviceLevel: 0.8,
-          });
-        const near = [exact(1.02, 1.03), exact(1.02, 0.97), exact(0.98, 1.03), exact(0.98, 0.97)];
-        expect(remembering(load)).toBeGreaterThanOrEqual(Math.min(...near) - 0.5);
-        expect(remembering(load)).toBeLessThanOrEqual(Math.max(...near) + 0.5);
-      }),
-      { seed: 20_261_123, numRuns: 300 },
-    );
-  });
+  let summed = 0;
+  fc.assert(
+    fc.property(busy, ({ serviceRate, load, patienceRate, target }) => {
+      const queue = { arrivalRate: load * serviceRate, serviceRate, patienceRate };
+      const [none, missed] = [noneWaitingBySeries(queue), missedBySeries(queue, target)];
+      if (none === null || missed === null) return;
+      summed += 1;
+      const all = Number.POSITIVE_INFINITY;
+      const leaves = (wait: number) => -Math.expm1(-patienceRate * wait);
+      const one = () => 1;
+      const [left = 0] = integrateOfferedWait(queue, 0, target, [leaves]);
+      const [late = 0] = integrateOfferedWait(queue, target, all, [one]);
+      const [mass = 0] = integrateOfferedWait(queue, 0, all, [one]);
+      expect(Math.abs(missed - (left + late) / mass)).toBeLessThan(1e-9);
+      const exact = 1 / (serviceRate * mass * Math.exp(peakExponent(queue)));
+      expect(Math.abs(none - exact) / exact).toBeLessThan(1e-9);
+    }),
+    { seed: 20_261_123, numRuns: 500 },
+  );
+  expect(summed).toBeGreaterThan(300);
 });
