@@ -89,6 +89,6 @@ function createAgent(
     yieldCost: [],
     yieldItem: [],
     yieldIndex: [],
-    unsorted: false,
+    unsorted: 0,
   };
 }

@@ -30,7 +30,7 @@ function settleAgent(state: RouterState, agent: RoutedAgent): void {
   if (there !== agent.countedThere) countThere(state, agent, there);
   countInReach(state, agent, agent.status !== 'offline');
   countFree(state, agent, isTaking(agent) ? agent.load : null);
-  noteYield(agent);
+  noteYield(state, agent);
   if (!agent.gained) return;
   agent.gained = false;
   if (agent.countedFree !== null) lookForWork(state, agent, agent.countedFree);
@@ -58,7 +58,7 @@ function countThere(state: RouterState, agent: RoutedAgent, there: boolean): voi
     // A smaller team has a smaller quota (R7), a larger one a larger; with nobody else left, those who let an offer
     // expire may get it again (R10).
     if (there ? demand.late.length + demand.lateAlone.size > 0 : demand.expired > 0)
-      touchDemand(state, demand);
+      touchDemand(state, demand, null);
     noteCrowd(state, demand);
   }
   holdFirstTwo(state, agent);
@@ -73,7 +73,9 @@ function countFree(state: RouterState, agent: RoutedAgent, free: LoadNode | null
       const gained = (free?.places[index] ?? 0) - (was?.places[index] ?? 0);
       if (gained === 0) continue;
       pool.free += gained;
-      if (gained > 0 && was !== null) pool.estimate.freed(state.now);
+      // Fewer free places let nobody through and move no reserve.
+      if (gained < 0) continue;
+      if (was !== null) pool.estimate.freed(state.now);
       notePool(state, pool);
     }
   }
@@ -101,18 +103,14 @@ function listFree(profile: Profile, node: LoadNode): void {
 }
 
 /** Touches whatever the agent might be given now. */
-function lookForWork(
-  state: RouterState,
-  { profile, personal, parked, contacts }: RoutedAgent,
-  { room }: LoadNode,
-): void {
+function lookForWork(state: RouterState, agent: RoutedAgent, { room }: LoadNode): void {
   let mayYield = false;
-  for (const { deferred } of contacts) mayYield ||= deferred;
-  for (const { demand, bit } of profile.fits) {
+  for (const { deferred } of agent.contacts) mayYield ||= deferred;
+  for (const { demand, bit } of agent.profile.fits) {
     if (demand.waiting.length > 0 && ((room & bit) !== 0 || (mayYield && demand.channel.synchronous))) {
-      touchDemand(state, demand);
+      touchDemand(state, demand, agent);
     }
   }
-  for (const contact of personal) touchContact(state, contact);
-  for (const contact of parked) touchContact(state, contact);
+  for (const contact of agent.personal) touchContact(state, contact);
+  for (const contact of agent.parked) touchContact(state, contact);
 }

@@ -15,8 +15,17 @@ export function beginWaiting(state: RouterState, contact: RoutedContact): void {
 
 /** Makes the contact known, waiting but not placed yet. */
 export function enter(state: RouterState, contact: RoutableContact, offersMade: number): RoutedContact {
+  const facts = factsOf(state, contact);
+  // Written out rather than spread: all fields lie in the object itself, which this many contacts are quicker by.
   const routed: RoutedContact = {
-    ...factsOf(state, contact),
+    contact: facts.contact,
+    queue: facts.queue,
+    channel: facts.channel,
+    deferred: facts.deferred,
+    key: facts.key,
+    latestStart: facts.latestStart,
+    lateAt: facts.lateAt,
+    preferredUntil: facts.preferredUntil,
     state: { status: 'waiting' },
     offersMade,
     exclusions: [],

@@ -17,19 +17,23 @@ export function mayStart(
   return slackOf(state, agent.load, channel, urgent) >= 0;
 }
 
-/** R5: who begins a waiting deferred contact: the one it was kept for, the preferred, else with the largest slack. */
+/**
+ * R5: who begins a waiting deferred contact: the one it is kept for, the preferred, else with the largest slack. `only`:
+ * nobody else can have become able to.
+ */
 export function bestForDeferred(
   state: RouterState,
   contact: RoutedContact,
   urgent: boolean,
+  only: RoutedAgent | null,
 ): RoutedAgent | undefined {
   const { demand, personalTo } = contact;
   if (demand === null) return undefined;
-  if (personalTo !== null) {
-    if (mayStart(state, personalTo, contact, urgent)) return personalTo;
-    if (canTake(state, personalTo, contact)) {
-      rememberRefusal(state, personalTo.load, demand.channel, urgent, contact);
-    }
+  const alone = personalTo ?? only;
+  if (alone !== null) {
+    if (!canTake(state, alone, contact)) return undefined;
+    if (slackOf(state, alone.load, demand.channel, urgent) >= 0) return alone;
+    rememberRefusal(state, alone.load, demand.channel, urgent, personalTo === null ? demand : contact);
     return undefined;
   }
   const preferred = preferredAgent(state, contact);

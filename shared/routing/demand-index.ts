@@ -47,6 +47,7 @@ function createDemand(channel: Channel, alternatives: Demand['alternatives']): D
     urgentBegun: 0,
     unescalated: new Set(),
     touched: false,
+    only: undefined,
     crowded: false,
   };
 }

@@ -6,11 +6,16 @@ import type { RouterState } from './model.ts';
 import type { Fit, LoadNode } from './model-company.ts';
 import type { Demand, RoutedAgent, RoutedContact } from './model-work.ts';
 
-/** R3: the best free agent for a waiting live contact. */
-export function bestForLive(state: RouterState, contact: RoutedContact): RoutedAgent | undefined {
+/** R3: the best free agent for a waiting live contact. `only`: nobody else can have become able to take it. */
+export function bestForLive(
+  state: RouterState,
+  contact: RoutedContact,
+  only: RoutedAgent | null,
+): RoutedAgent | undefined {
   const { demand, personalTo } = contact;
   if (demand === null) return undefined;
-  if (personalTo !== null) return canTake(state, personalTo, contact) ? personalTo : undefined;
+  const alone = personalTo ?? only;
+  if (alone !== null) return canTake(state, alone, contact) ? alone : undefined;
   const preferred = preferredAgent(state, contact);
   if (preferred !== undefined) return preferred;
   let best: RoutedAgent | undefined;

@@ -15,11 +15,15 @@ export interface Yielding extends YieldOption {
 
 /**
  * R8: how room is made for a waiting live contact that nobody can take: an open offer gives way, else active work is
- * interrupted.
+ * interrupted. `only`: nobody else can have become able to.
  */
-export function bestToYield(state: RouterState, contact: RoutedContact): Yielding | undefined {
+export function bestToYield(
+  state: RouterState,
+  contact: RoutedContact,
+  only: RoutedAgent | null,
+): Yielding | undefined {
   const active = contact.lateAt <= state.now ? yieldLevels.late : yieldLevels.free;
-  return bestAtLevel(state, contact, yieldLevels.offer) ?? bestAtLevel(state, contact, active);
+  return bestAtLevel(state, contact, yieldLevels.offer, only) ?? bestAtLevel(state, contact, active, only);
 }
 
 /** R8: an interrupting offer is taken back when what it named does not make room any more. */
@@ -37,12 +41,17 @@ export function takeBackIfTight(state: RouterState, agent: RoutedAgent): void {
   beginWaiting(state, offered);
 }
 
-function bestAtLevel(state: RouterState, contact: RoutedContact, level: YieldLevel): Yielding | undefined {
+function bestAtLevel(
+  state: RouterState,
+  contact: RoutedContact,
+  level: YieldLevel,
+  only: RoutedAgent | null,
+): Yielding | undefined {
   const { demand, personalTo } = contact;
   if (demand === null) return undefined;
-  const agent =
-    personalTo ?? cheapestToYield(state, demand, level, (agent) => mayAnswer(state, agent, contact));
-  if (agent === undefined || !mayAnswer(state, agent, contact)) return undefined;
+  const mayYield = (agent: RoutedAgent) => mayAnswer(state, agent, contact);
+  const agent = personalTo ?? only ?? cheapestToYield(state, demand, level, mayYield);
+  if (agent === undefined || !mayYield(agent)) return undefined;
   const option = yieldOption(state, agent, demand.channel, level);
   return option && { ...option, agent, level };
 }

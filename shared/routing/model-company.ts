@@ -43,9 +43,9 @@ export interface Profile {
   readonly occupied: LoadNode[];
   /** Channels for which all fits are listed as free. */
   listedRoom: number;
-  /** Heaps of agents by what yielding costs, by `yieldSlot`; agents whose place there is not up to date. */
+  /** Heaps of agents by what yielding costs, by `yieldSlot`; by channel index, agents whose place is not up to date. */
   readonly yielding: RoutedAgent[][];
-  readonly unsorted: RoutedAgent[];
+  readonly unsorted: RoutedAgent[][];
   /** Its live fits are listed as able to yield. */
   yieldListed: boolean;
 }

@@ -30,6 +30,8 @@ export interface Demand {
   /** Late deferred contacts that wait and that no supervisor was told of. */
   readonly unescalated: Set<RoutedContact>;
   touched: boolean;
+  /** While an event is matched: the only agent who may be able to take more than before; null: anybody. */
+  only: RoutedAgent | null | undefined;
   crowded: boolean;
 }
 
@@ -73,7 +75,8 @@ export interface RoutedAgent {
   readonly yieldCost: number[];
   readonly yieldItem: (RoutedContact | undefined)[];
   readonly yieldIndex: number[];
-  unsorted: boolean;
+  /** Bits of the live channels for which these are not up to date. */
+  unsorted: number;
 }
 
 /** What follows from a contact's facts and the configuration. */

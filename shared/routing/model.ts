@@ -50,6 +50,7 @@ export interface RouterState {
   readonly changedAgents: RoutedAgent[];
   readonly changedPools: Pool[];
   readonly touchedDemands: Demand[];
+  readonly narrowedDemands: Demand[];
   readonly touchedContacts: RoutedContact[];
   /** Demands whose late contacts may have to be escalated (R7). */
   readonly crowdedDemands: Demand[];

@@ -51,7 +51,7 @@ function isAdaptive({ fixed, routing }: Pool): boolean {
 
 function letThrough(state: RouterState, pool: Pool): void {
   for (const who of pool.refused) {
-    if ('alternatives' in who) touchDemand(state, who);
+    if ('alternatives' in who) touchDemand(state, who, null);
     else touchContact(state, who);
   }
   pool.refused.clear();

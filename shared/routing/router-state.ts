@@ -38,6 +38,7 @@ export function createState(config: RoutingConfig, now: number, explain: boolean
     changedAgents: [],
     changedPools: [],
     touchedDemands: [],
+    narrowedDemands: [],
     touchedContacts: [],
     crowdedDemands: [],
     decisions: [],

@@ -2,8 +2,15 @@ import type { RouterState } from './model.ts';
 import type { Pool } from './model-company.ts';
 import type { Demand, RoutedAgent, RoutedContact } from './model-work.ts';
 
-/** Has a demand's contacts looked at before the event is answered. */
-export function touchDemand(state: RouterState, demand: Demand): void {
+/**
+ * Has a demand's contacts looked at before the event is answered. `only`: nothing but this agent's gain is new, so nobody
+ * else can take what nobody could take before.
+ */
+export function touchDemand(state: RouterState, demand: Demand, only: RoutedAgent | null): void {
+  if (demand.only === undefined) {
+    demand.only = only;
+    state.narrowedDemands.push(demand);
+  } else if (demand.only !== only) demand.only = null;
   if (demand.touched) return;
   demand.touched = true;
   state.touchedDemands.push(demand);

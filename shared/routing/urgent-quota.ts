@@ -23,7 +23,7 @@ export function countUrgent(state: RouterState, contact: RoutedContact): void {
   contact.urgentIn = demand;
   if (was !== null) {
     was.urgentBegun -= 1;
-    touchDemand(state, was);
+    touchDemand(state, was, null);
   }
   if (demand === null) return;
   demand.urgentBegun += 1;

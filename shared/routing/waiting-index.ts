@@ -32,7 +32,7 @@ export function placeWaiting(state: RouterState, contact: RoutedContact): void {
   );
   if (waitsForDirected(state, contact)) return;
   enterLanes(demand, contact, now);
-  touchDemand(state, demand);
+  touchDemand(state, demand, null);
   const preferred = preferredNow(state, contact, demand);
   if (preferred === undefined) return;
   heapPush(preferred.preferredBy, contact, preferredOrder);
@@ -76,7 +76,7 @@ export function holdFirstTwo(state: RouterState, agent: RoutedAgent): void {
     if (held.includes(contact) || contact.demand === null) continue;
     release(contact, contact.demand);
     enterLanes(contact.demand, contact, state.now);
-    touchDemand(state, contact.demand);
+    touchDemand(state, contact.demand, null);
   }
   for (const contact of held) {
     if (contact.demand === null || before.includes(contact)) continue;

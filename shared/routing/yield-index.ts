@@ -6,12 +6,14 @@ import { waitsBefore } from './waiting-order.ts';
 import { yieldLevels, yieldOption, type YieldLevel } from './yield-options.ts';
 
 /** The agent's place among those of its profile who could yield is not up to date any more. */
-export function noteYield(agent: RoutedAgent): void {
+export function noteYield({ liveChannels }: RouterState, agent: RoutedAgent): void {
   const { profile } = agent;
-  if (agent.unsorted) return;
-  if (!hasDeferred(agent) && agent.yieldIndex.every((index) => index < 0)) return;
-  agent.unsorted = true;
-  profile.unsorted.push(agent);
+  if (!hasDeferred(agent) && !agent.yieldIndex.some((index) => index >= 0)) return;
+  for (const { index, bit } of liveChannels) {
+    if ((agent.unsorted & bit) !== 0) continue;
+    agent.unsorted |= bit;
+    (profile.unsorted[index] ??= []).push(agent);
+  }
   if (profile.yieldListed) return;
   profile.yieldListed = true;
   for (const fit of profile.fits) {
@@ -34,8 +36,8 @@ export function cheapestToYield(
   const { yielding } = demand;
   for (let index = 0; index < yielding.length;) {
     const fit = yielding[index] as Fit;
-    sortYielding(state, fit.profile);
-    if (!canYield(fit.profile)) {
+    sortYielding(state, fit.profile, demand.channel);
+    if (!canYield(fit.profile, demand.channel)) {
       fit.yieldListed = false;
       fit.profile.yieldListed = false;
       yielding[index] = yielding.at(-1) as Fit;
@@ -75,16 +77,16 @@ function yieldOrder(slot: number): HeapOrder<RoutedAgent> {
 /** Made once for each slot: they hold no state. */
 const orders: HeapOrder<RoutedAgent>[] = [];
 
-function sortYielding(state: RouterState, profile: Profile): void {
-  if (profile.unsorted.length === 0) return;
-  for (const agent of profile.unsorted) {
-    agent.unsorted = false;
-    const canEver = hasDeferred(agent);
-    for (const channel of state.liveChannels) {
-      for (const level of levels) placeYield(state, agent, channel, level, canEver);
-    }
+function sortYielding(state: RouterState, profile: Profile, channel: Channel): void {
+  const unsorted = profile.unsorted[channel.index];
+  if (unsorted === undefined || unsorted.length === 0) return;
+  for (const agent of unsorted) {
+    agent.unsorted &= ~channel.bit;
+    // Room takes the place of yielding, and without deferred work there is nothing to yield.
+    const canEver = (agent.load.room & channel.bit) === 0 && hasDeferred(agent);
+    for (const level of levels) placeYield(state, agent, channel, level, canEver);
   }
-  profile.unsorted.length = 0;
+  unsorted.length = 0;
 }
 
 function placeYield(
@@ -95,9 +97,10 @@ function placeYield(
   canEver: boolean,
 ): void {
   const slot = yieldSlot(channel, level);
+  const index = agent.yieldIndex[slot] ?? -1;
+  if (index < 0 && !canEver) return;
   const order = yieldOrder(slot);
   const heap = (agent.profile.yielding[slot] ??= []);
-  const index = agent.yieldIndex[slot] ?? -1;
   if (index >= 0) heapRemove(heap, index, order);
   const option = canEver ? yieldOption(state, agent, channel, level) : undefined;
   if (option === undefined) return;
@@ -111,6 +114,6 @@ function hasDeferred({ contacts }: RoutedAgent): boolean {
   return false;
 }
 
-function canYield({ yielding }: Profile): boolean {
-  return yielding.some((heap) => heap !== undefined && heap.length > 0);
+function canYield({ yielding }: Profile, channel: Channel): boolean {
+  return levels.some((level) => (yielding[yieldSlot(channel, level)]?.length ?? 0) > 0);
 }
