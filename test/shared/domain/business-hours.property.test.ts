@@ -166,7 +166,8 @@ test('B6 work begun at its latest start is done when it is due, and a moment lat
       const needed = handlingMs + marginMs;
       expect(addBusinessTime(startAt, needed, hours)).toBeLessThanOrEqual(dueAt);
       expect(businessTimeBetween(startAt, dueAt, hours)).toBe(needed);
-      if (needed > 0) expect(businessTimeBetween(startAt + 1, dueAt, hours)).toBeLessThan(needed);
+      const justAfter = businessTimeBetween(startAt + 1, dueAt, hours);
+      expect(justAfter < needed || needed === 0).toBe(true);
     }),
   );
 });

@@ -73,6 +73,8 @@ test('R6 five thousand places under a tenfold overload neither overflow nor take
   expect(liveThreshold({ ...huge, arrivalRate: 1230 })).toBeGreaterThan(4000);
 });
 
+const one = () => 1;
+
 test('R6 the sums agree with the integrals over the offered wait wherever both will do', () => {
   const busy = fc.record({
     serviceRate: fc.double({ min: 0.01, max: 50, noNaN: true }),
@@ -89,7 +91,6 @@ test('R6 the sums agree with the integrals over the offered wait wherever both w
       summed += 1;
       const all = Number.POSITIVE_INFINITY;
       const leaves = (wait: number) => -Math.expm1(-patienceRate * wait);
-      const one = () => 1;
       const [left = 0] = integrateOfferedWait(queue, 0, target, [leaves]);
       const [late = 0] = integrateOfferedWait(queue, target, all, [one]);
       const [mass = 0] = integrateOfferedWait(queue, 0, all, [one]);

@@ -33,7 +33,7 @@ function idleRank(world: World, agentId: string): (number | string)[] {
 }
 
 /** Who could be offered the contact now, best first. */
-export function candidates(world: World, row: ContactRow): string[] {
+function candidates(world: World, row: ContactRow): string[] {
   if (isLive(world, row)) return liveCandidates(world, row);
   return deferredCandidates(world, row, isUrgent(world, row));
 }
