@@ -4,7 +4,7 @@ import { isLate } from './naive-keys.ts';
 import { usedUnits } from './naive-load.ts';
 import { slackAfter } from './naive-pools.ts';
 import { budgetOf, demandOf, directedTo, qualifies, skillRank } from './naive-skills.ts';
-import { isLive, isThere, rowsOf, sortedBy, type World } from './naive-world.ts';
+import { isThere, rowsOf, sortedBy, type World } from './naive-world.ts';
 
 /** R3: who could be offered a live contact now, best first. */
 export function liveCandidates(world: World, row: ContactRow): string[] {
@@ -30,12 +30,6 @@ export function deferredCandidates(world: World, row: ContactRow, urgent: boolea
 function idleRank(world: World, agentId: string): (number | string)[] {
   const load = Math.floor((usedUnits(world, agentId) * 1000) / budgetOf(world, agentId));
   return [load, world.agents.get(agentId)?.idleSince ?? 0, agentId];
-}
-
-/** Who could be offered the contact now, best first. */
-function candidates(world: World, row: ContactRow): string[] {
-  if (isLive(world, row)) return liveCandidates(world, row);
-  return deferredCandidates(world, row, isUrgent(world, row));
 }
 
 /** R7: late, and its demand has room for one more urgent contact. */
