@@ -134,7 +134,10 @@ function withMoreReserve(config: RoutingConfig): RoutingConfig {
   return { ...config, reserve: more(config.reserve), reserves };
 }
 
-/** One more agent who could take anything leaves no live contact unserved that was served without. */
+/**
+ * One more agent who could take anything leaves no live contact unserved that was served without; one that prefers
+ * somebody is left out: that agent may be free for it soon in the one company and not in the other (R11).
+ */
 export const moreAgentsServeNoFewer: Check = ({ config, event, now, before, decisions, after }) => {
   const served = decisions.flatMap((one) => (one.type === 'offerMade' ? [one.contactId] : []));
   if (served.length === 0 || event.type === 'configChanged') return undefined;
@@ -150,7 +153,8 @@ export const moreAgentsServeNoFewer: Check = ({ config, event, now, before, deci
   const world = worldOf(config, after);
   const unserved = served.find((id) => {
     const contact = world.contacts.get(id);
-    return contact !== undefined && isLive(world, contact) && !helped.has(id);
+    if (contact === undefined || !isLive(world, contact)) return false;
+    return contact.contact.preferredAgentId === null && !helped.has(id);
   });
   return unserved && `${unserved} is not served any more`;
 };
