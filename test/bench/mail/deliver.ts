@@ -8,13 +8,15 @@ const mailsPerConnection = 20;
 
 /**
  * Delivers `count` mails over `connections` parallel SMTP connections with PIPELINING. A bare client of its own, so
- * that both servers get the same bytes at the same small cost. Throws at the first answer that is not expected.
+ * that both servers get the same bytes at the same small cost. `accepted` hears of each 250. Throws at the first answer
+ * that is not expected.
  */
 export async function deliver(
   port: number,
   count: number,
   connections: number,
   mail: (number: number) => Buffer,
+  accepted: () => void = () => undefined,
 ): Promise<Delivered> {
   const latencies: number[] = [];
   let next = 0;
@@ -28,6 +30,7 @@ export async function deliver(
         const began = performance.now();
         await session.send(body);
         latencies.push(performance.now() - began);
+        accepted();
       }
       await session.quit();
     }
