@@ -13,6 +13,12 @@ function columnsOf(candidates: readonly Candidate[]) {
   return { deferred, interruption, live: !deferred };
 }
 
+/** The router's figure only compares: what a person can use is whose work it would have disturbed least. */
+function disturbanceRank(candidates: readonly Candidate[], { interruptionCost }: Candidate): number | string {
+  if (interruptionCost === null) return '–';
+  return 1 + candidates.filter((other) => (other.interruptionCost ?? Infinity) < interruptionCost).length;
+}
+
 /** Who could have had it, best first, with what they were compared by. */
 export function CandidateTable({ decision }: { readonly decision: RoutingDecisionView }) {
   const { t } = useTranslation();
@@ -87,9 +93,7 @@ export function CandidateTable({ decision }: { readonly decision: RoutingDecisio
                 )}
                 <td>{share.format(one.load / 1_000)}</td>
                 <td>{formatStopwatch(one.idleMs, language)}</td>
-                {columns.interruption ? (
-                  <td>{one.interruptionCost === null ? '–' : Math.round(one.interruptionCost / 60_000)}</td>
-                ) : null}
+                {columns.interruption ? <td>{disturbanceRank(candidates, one)}</td> : null}
               </tr>
             ))}
           </tbody>
