@@ -1,3 +1,5 @@
+import type { TimelineEntry } from '../../shared/contract/conversation.ts';
+import type { Language, LocalText } from '../../shared/contract/primitives.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Unit } from '../db/database.ts';
 import { namesOf, summariesOf } from './view-repository.ts';
@@ -9,7 +11,7 @@ export async function timelineTargets(
   db: Unit['tx'],
   configuration: Configuration,
   events: readonly Data[],
-): Promise<readonly (string | null)[]> {
+): Promise<readonly TimelineEntry['target'][]> {
   const agents = events.flatMap((data) => (data['to'] === 'agent' ? textsOf(data['target']) : []));
   const contacts = events.flatMap((data) => textsOf(data['displacedBy']));
   const [agentNames, summaries] = await Promise.all([namesOf(db, agents), summariesOf(db, contacts)]);
@@ -19,21 +21,19 @@ export async function timelineTargets(
       case 'agent':
         return agentNames.get(target) ?? null;
       case 'queue':
-        return nameOf(configuration.queues.get(target)) ?? target;
+        return configuration.queues.get(target)?.name ?? target;
       case 'skills':
-        return target
-          .split(' ')
-          .map((id) => nameOf(configuration.skills.get(id)) ?? id)
-          .join(', ');
+        return skillNames(configuration, target.split(' '));
       default:
         return summaries.get(textsOf(data['displacedBy']).join(''))?.customer ?? null;
     }
   });
 }
 
-/** Threads are told in one language: the names of queues and skills are short, and mostly the same in both. */
-function nameOf(named: { readonly name: { readonly de: string } } | undefined): string | undefined {
-  return named?.name.de;
+function skillNames(configuration: Configuration, ids: readonly string[]): LocalText {
+  const inLanguage = (language: Language) =>
+    ids.map((id) => configuration.skills.get(id)?.name[language] ?? id).join(', ');
+  return { de: inLanguage('de'), en: inLanguage('en') };
 }
 
 function textsOf(value: unknown): readonly string[] {

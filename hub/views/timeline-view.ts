@@ -11,7 +11,7 @@ export function timelineEntry(event: {
   readonly contactId: string | null;
   readonly actorName: string | null;
   readonly code: unknown;
-  readonly target: string | null;
+  readonly target: TimelineEntry['target'];
 }): TimelineEntry | null {
   const type = timelineTypes.find((kind) => kind === event.type);
   if (type === undefined || event.contactId === null) return null;

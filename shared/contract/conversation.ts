@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contact } from './contact.ts';
 import { draft } from './draft.ts';
 import { message } from './message.ts';
-import { channel, id, instant, key, language, mailbox } from './primitives.ts';
+import { channel, id, instant, key, language, localText, mailbox } from './primitives.ts';
 
 /** Something that happened to a contact of the conversation, told in the thread. */
 export const timelineEntry = z.object({
@@ -32,7 +32,7 @@ export const timelineEntry = z.object({
   actorName: z.string().nullable(),
   wrapUpCode: key.nullable(),
   /** Name of the agent or queue it went to, or of who set it aside for whom; null where there is none. */
-  target: z.string().nullable(),
+  target: z.union([z.string(), localText]).nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 

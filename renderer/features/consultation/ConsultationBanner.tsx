@@ -5,6 +5,7 @@ import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatTime } from '../../app/time/format-instant.ts';
+import { targetName } from '../conversation/target-name.ts';
 import { openConsultations } from './open-consultations.ts';
 import './consultation.css';
 
@@ -43,7 +44,7 @@ export function ConsultationBanner({
   return openConsultations(conversation.timeline).map((entry) => {
     const words = {
       name: entry.actorName ?? '',
-      target: entry.target ?? t('consult.somebody'),
+      target: targetName(entry.target, language) ?? t('consult.somebody'),
       time: formatTime(entry.at, language),
     };
     return (

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatTime } from '../../app/time/format-instant.ts';
 import { useNames } from '../queues/use-names.ts';
+import { targetName } from './target-name.ts';
 import { timelineWords } from './timeline-words.ts';
 
 /** A happening in one quiet line: accepted by, finished, wrapped up as. */
@@ -12,9 +13,10 @@ export function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
   const language = useAppSelector((state) => state.preferences.language);
   const name = entry.actorName ?? t('timeline.nobody');
   const code = entry.wrapUpCode === null ? null : names.wrapUpCode(entry.wrapUpCode);
+  const target = targetName(entry.target, language) ?? '';
   return (
     <p className="thread-event">
-      {formatTime(entry.at, language)} · {t(timelineWords(entry), { name, target: entry.target ?? '' })}
+      {formatTime(entry.at, language)} · {t(timelineWords(entry), { name, target })}
       {code === null ? '' : ` · ${code}`}
     </p>
   );

@@ -109,7 +109,10 @@ describeOnEveryDatabase('passing on', (open) => {
     });
     const seen = await view(engine, mail);
     expect([seen.queueId, seen.messages.length]).toEqual(['returns', 1]);
-    expect(seen.timeline.find(({ type }) => type === 'contactTransferred')?.target).toBe('Retouren');
+    expect(seen.timeline.find(({ type }) => type === 'contactTransferred')?.target).toEqual({
+      de: 'Retouren',
+      en: 'Returns',
+    });
     engine.stop();
   });
 
