@@ -46,7 +46,7 @@ export interface Estimate {
 
 /** Weight, in contacts, of the handling time that was expected, and the most that measured ones gather. */
 const expectedWeight = 10;
-const handlingMemory = 200;
+const handlingMemory = 2_000;
 /** Contacts over which patience is measured, and how many of them must have left before it counts. */
 const patienceMemory = 1000;
 const leftToMeasure = 10;
