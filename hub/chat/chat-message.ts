@@ -1,7 +1,6 @@
 import type { ConversationRow } from '../conversations/conversation-repository.ts';
 import type { MessageRow } from '../conversations/message-repository.ts';
-import { noFlags } from '../conversations/stored-json.ts';
-import { newId } from '../ids.ts';
+import { wordsOnly } from '../conversations/words-only.ts';
 
 /** What a line is made of. */
 export type WrittenLine = {
@@ -18,35 +17,16 @@ export function chatMessage(
 ): MessageRow {
   const outbound = author.kind === 'agent';
   return {
-    id: newId(),
-    conversation_id: conversation.id,
-    channel_account_id: conversation.channel_account_id,
-    direction: outbound ? 'outbound' : 'inbound',
-    external_id: externalId,
-    at,
-    author_kind: author.kind,
-    author_id: author.id,
-    author_name: author.name,
-    from_name: author.name,
-    from_address: null,
-    reply_to: null,
-    to_list: '[]',
-    cc_list: '[]',
-    subject: '',
-    internet_message_id: null,
-    in_reply_to: null,
-    reference_ids: '',
-    visible_text: text,
-    quoted_text: '',
-    signature: '',
-    html: null,
-    raw_sha256: null,
-    flags: JSON.stringify(noFlags),
-    problems: '[]',
-    delivery_status: outbound ? 'queued' : null,
-    delivery_at: outbound ? at : null,
-    delivery_attempts: 0,
-    delivery_detail: '',
+    ...wordsOnly(conversation, {
+      direction: outbound ? 'outbound' : 'inbound',
+      external_id: externalId,
+      at,
+      author_kind: author.kind,
+      author_id: author.id,
+      author_name: author.name,
+      visible_text: text,
+    }),
+    ...(outbound ? { delivery_status: 'queued', delivery_at: at } : {}),
   };
 }
 

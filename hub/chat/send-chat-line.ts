@@ -1,19 +1,20 @@
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
-import { refuse, type Refusal } from '../../shared/contract/result.ts';
+import { refuse } from '../../shared/contract/result.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { cleanChatLine } from '../../shared/domain/chat/clean-line.ts';
 import { mayHandle } from '../../shared/domain/contact.ts';
 import { done, type Caller, type CommandContext } from '../commands/command-context.ts';
+import { factsOf } from '../commands/contact-facts.ts';
 import { findContact, updateContact } from '../conversations/contact-repository.ts';
 import { findConversation, updateConversation } from '../conversations/conversation-repository.ts';
-import { findByExternalId, insertMessage } from '../conversations/message-repository.ts';
+import { insertMessage } from '../conversations/message-repository.ts';
+import { sentBefore, type Sent } from '../conversations/sent-before.ts';
 import type { Unit } from '../db/database.ts';
 import { appendLine } from './chat-line-repository.ts';
 import { chatMessage } from './chat-message.ts';
 import { findSessionByConversation } from './visitor-session-repository.ts';
 
 type SendChatLine = Extract<Command, { type: 'sendChatLine' }>;
-type Sent = { readonly ok: true; readonly messageId: string } | Refusal<RefusalCode>;
 
 /**
  * Commits an agent's line; the visitor's pages hear it from the record. The same clientMessageId again answers with
@@ -37,7 +38,7 @@ async function store(
   context: CommandContext,
   command: SendChatLine,
   caller: Caller,
-): Promise<Sent> {
+): Promise<Sent<RefusalCode>> {
   const contact = await findContact(unit.tx, command.contactId);
   const conversation = contact === null ? null : await findConversation(unit.tx, contact.conversation_id);
   if (contact === null || conversation === null) return refuse('not-found', 'contactId');
@@ -46,13 +47,9 @@ async function store(
   if (session === null || contact.parent_contact_id !== null)
     return refuse('wrong-state', 'contactId', 'the contact is no chat');
   const externalId = `reply:${command.clientMessageId}`;
-  const sentAlready = await findByExternalId(unit.tx, conversation.channel_account_id, externalId);
-  if (sentAlready !== null) {
-    return sentAlready.conversation_id === conversation.id
-      ? { ok: true, messageId: sentAlready.id }
-      : refuse('conflict', 'clientMessageId');
-  }
-  const allowed = mayHandle({ status: contact.status, agentId: contact.agent_id }, caller.userId);
+  const before = await sentBefore(unit, conversation, externalId);
+  if (before !== null) return before;
+  const allowed = mayHandle(factsOf(contact), caller.userId);
   if (!allowed.ok) return allowed;
 
   const now = context.now();

@@ -1,22 +1,15 @@
 import type { Command, CommandResult, TransferTarget } from '../../shared/contract/command.ts';
 import { refuse } from '../../shared/contract/result.ts';
-import { mayHandle } from '../../shared/domain/contact.ts';
 import { findOpenConsultation } from '../conversations/consultation-repository.ts';
-import {
-  findContact,
-  insertContact,
-  untouched,
-  type ContactRow,
-} from '../conversations/contact-repository.ts';
-import { findConversation } from '../conversations/conversation-repository.ts';
+import { insertContact, untouched, type ContactRow } from '../conversations/contact-repository.ts';
 import { newId } from '../ids.ts';
 import { previewOf } from '../inbound/preview.ts';
 import { excludeAgent } from '../routing/exclusion-repository.ts';
 import { toRoutable } from '../routing/rows/to-routable.ts';
 import { checkTarget } from './check-target.ts';
 import type { Caller, CommandContext } from './command-context.ts';
-import { factsOf } from './contact-facts.ts';
 import { keepNote } from './internal-note.ts';
+import { ownOpenContact } from './own-open-contact.ts';
 import { tellRouter } from './tell-router.ts';
 
 type Consult = Extract<Command, { type: 'consult' }>;
@@ -31,14 +24,11 @@ export async function consult(
   caller: Caller,
 ): Promise<CommandResult> {
   const { contactId, to, question } = command;
-  const reader = context.database.read;
-  const contact = await findContact(reader, contactId);
-  const conversation = contact === null ? null : await findConversation(reader, contact.conversation_id);
-  if (contact === null || conversation === null) return refuse('not-found', 'contactId');
-  const allowed = mayHandle(factsOf(contact), caller.userId);
-  if (!allowed.ok) return allowed;
-  if (contact.parent_contact_id !== null) return refuse('wrong-state', 'contactId', 'a consultation');
-  if ((await findOpenConsultation(reader, contactId)) !== null) return refuse('conflict', 'contactId');
+  const own = await ownOpenContact(context, contactId, caller);
+  if (!own.ok) return own;
+  const { contact, conversation } = own.value;
+  if ((await findOpenConsultation(context.database.read, contactId)) !== null)
+    return refuse('conflict', 'contactId');
   const possible = await checkTarget(context, to, caller, 'live');
   if (!possible.ok) return possible;
 

@@ -1,12 +1,11 @@
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
-import { refuse, type Refusal } from '../../shared/contract/result.ts';
+import { refuse } from '../../shared/contract/result.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { mayHandle } from '../../shared/domain/contact.ts';
 import { findContact, updateContact } from '../conversations/contact-repository.ts';
 import { findConversation, updateConversation } from '../conversations/conversation-repository.ts';
 import { deleteDraft } from '../conversations/draft-repository.ts';
 import {
-  findByExternalId,
   giveAttachmentsToMessage,
   insertMessage,
   listDraftAttachments,
@@ -14,13 +13,14 @@ import {
 import { buildReply } from '../conversations/build-reply.ts';
 import { htmlToText } from '../conversations/html-to-text.ts';
 import { sanitizeAgentHtml } from '../conversations/sanitize-agent-html.ts';
+import { sentBefore, type Sent } from '../conversations/sent-before.ts';
 import type { Unit } from '../db/database.ts';
 import { enqueueMessage } from '../outbox/outbox-repository.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
+import { factsOf } from './contact-facts.ts';
 import { endContact } from './end-contact.ts';
 
 type SendReply = Extract<Command, { type: 'sendReply' }>;
-type Sent = { readonly ok: true; readonly messageId: string } | Refusal<RefusalCode>;
 
 /**
  * T7: commits a reply with its place in the outbox; the acknowledgement follows the commit. The same
@@ -48,18 +48,19 @@ export async function sendReply(
   return done(seq, { messageId: value.messageId });
 }
 
-async function store(unit: Unit, context: CommandContext, command: SendReply, caller: Caller): Promise<Sent> {
+async function store(
+  unit: Unit,
+  context: CommandContext,
+  command: SendReply,
+  caller: Caller,
+): Promise<Sent<RefusalCode>> {
   const contact = await findContact(unit.tx, command.contactId);
   const conversation = contact === null ? null : await findConversation(unit.tx, contact.conversation_id);
   if (contact === null || conversation === null) return refuse('not-found', 'contactId');
   const externalId = `reply:${command.clientMessageId}`;
-  const sentAlready = await findByExternalId(unit.tx, conversation.channel_account_id, externalId);
-  if (sentAlready !== null) {
-    return sentAlready.conversation_id === conversation.id
-      ? { ok: true, messageId: sentAlready.id }
-      : refuse('conflict', 'clientMessageId');
-  }
-  const allowed = mayHandle({ status: contact.status, agentId: contact.agent_id }, caller.userId);
+  const before = await sentBefore(unit, conversation, externalId);
+  if (before !== null) return before;
+  const allowed = mayHandle(factsOf(contact), caller.userId);
   if (!allowed.ok) return allowed;
   if (contact.parent_contact_id !== null)
     return refuse('wrong-state', 'contactId', 'a consultation answers no customer');
