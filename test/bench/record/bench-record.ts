@@ -9,6 +9,7 @@ import { startTestEngine } from '../../support/engine.ts';
 import type { BenchOptions } from '../run.ts';
 import { benchFolder } from '../support/hub.ts';
 import { playBusyDay, busyRules } from './busy-day.ts';
+import { median } from '../support/measures.ts';
 
 const contacts = 2_000;
 const contactsOfDay = 20_000;
@@ -98,8 +99,4 @@ async function replayDay() {
     await database.close();
     await folder.leave();
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
 import { createRouter } from '../../../shared/routing/router.ts';
-import { percentile, printTable, round } from '../support/measures.ts';
+import { median, percentile, printTable, round } from '../support/measures.ts';
 import { benchCompany, benchRows, type Size } from './bench-company.ts';
 import { createDay, type Routes } from './bench-day.ts';
 import { createScanRouter } from './scan-router.ts';
@@ -106,13 +106,6 @@ function watched(routes: Routes, size: Size) {
 /** How much more an event costs in the last size than in the first. */
 function growth(measured: readonly Measured[]): number {
   return round((measured[0]?.perSecond ?? 0) / (measured.at(-1)?.perSecond ?? 1), 2);
-}
-
-function median(numbers: readonly number[]): number {
-  return percentile(
-    [...numbers].sort((left, right) => left - right),
-    0.5,
-  );
 }
 
 function figures({ size, perSecond, p50, p99, p999 }: Measured): (string | number)[] {

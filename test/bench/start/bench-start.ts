@@ -3,7 +3,7 @@ import { openDatabase } from '../../../hub/db/open.ts';
 import type { BenchOptions } from '../run.ts';
 import { processorMs, residentMb } from '../support/child.ts';
 import { benchFolder, buildHub, startHub } from '../support/hub.ts';
-import { printTable, round } from '../support/measures.ts';
+import { median, printTable, round } from '../support/measures.ts';
 import { fillDatabase } from './fill-database.ts';
 
 const runs = 7;
@@ -45,8 +45,4 @@ async function measure(folder: string, url: string) {
   } finally {
     await hub.stop();
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

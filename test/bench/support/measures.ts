@@ -3,6 +3,14 @@ export function percentile(sorted: readonly number[], p: number): number {
   return sorted[Math.min(Math.floor(sorted.length * p), sorted.length - 1)] ?? 0;
 }
 
+/** The middle one of the numbers, in whatever order they come. */
+export function median(numbers: readonly number[]): number {
+  return percentile(
+    numbers.toSorted((left, right) => left - right),
+    0.5,
+  );
+}
+
 /** Rounds for tables and JSON. */
 export function round(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
