@@ -1,4 +1,5 @@
-import type { LineInput } from '../../shared/contract/chat.ts';
+import type { z } from 'zod';
+import type { lineInput } from '../../shared/contract/chat.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { ok, refuse, type Result } from '../../shared/contract/result.ts';
 import { cleanChatLine } from '../../shared/domain/chat/clean-line.ts';
@@ -19,7 +20,7 @@ export async function addVisitorLine(
   unit: Unit,
   context: ConversationContext,
   visitor: Visitor,
-  input: LineInput,
+  input: z.output<typeof lineInput>,
 ): Promise<Result<KeptLine, RefusalCode>> {
   if (cleanChatLine(input.text) === '') return refuse('invalid-input', 'text', 'nothing to read in it');
   const session = await findSessionByToken(unit.tx, visitor.channelAccountId, visitor.tokenHash);

@@ -1,4 +1,5 @@
-import type { BeginInput } from '../../shared/contract/chat.ts';
+import type { z } from 'zod';
+import type { beginInput } from '../../shared/contract/chat.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { ok, refuse, type Result } from '../../shared/contract/result.ts';
 import { cleanChatLine, cleanVisitorName } from '../../shared/domain/chat/clean-line.ts';
@@ -39,7 +40,7 @@ export async function beginChat(
   unit: Unit,
   context: ConversationContext,
   visitor: Visitor,
-  input: BeginInput,
+  input: z.output<typeof beginInput>,
 ): Promise<Result<Begun, RefusalCode>> {
   if (cleanChatLine(input.text) === '') return refuse('invalid-input', 'text', 'nothing to read in it');
   const name = cleanVisitorName(input.name);
@@ -68,6 +69,7 @@ export async function beginChat(
     last_message_at: now,
     last_agent_id: null,
     related_conversation_id: null,
+    continues_id: null,
   };
   await insertConversation(unit, conversation);
   await insertSession(unit, {
@@ -81,6 +83,17 @@ export async function beginChat(
     gone_at: null,
     gone_by: null,
     created_at: now,
+    subject: null,
+    topic_id: input.topic ?? null,
+    language: input.language,
+    page_url: null,
+    page_title: null,
+    address_hash: null,
+    read_line: 0,
+    agent_read_line: 0,
+    last_seen_at: now,
+    reminded_at: null,
+    transcripts: 0,
   });
   const opened = await open(unit, context, conversation, input.text, now);
   const written = { clientId: input.clientId, text: input.text, name };
@@ -92,7 +105,7 @@ async function goOn(
   unit: Unit,
   context: ConversationContext,
   session: VisitorSessionRow,
-  input: BeginInput,
+  input: z.output<typeof beginInput>,
 ): Promise<Result<Begun, RefusalCode>> {
   const externalId = visitorLineId(session.id, input.clientId);
   const there = await findLineByExternalId(unit.tx, session.channel_account_id, externalId);

@@ -1,4 +1,13 @@
-import type { BeginInput, LineAnswer, LineInput } from '../../shared/contract/chat.ts';
+import type { z } from 'zod';
+import type {
+  beginInput,
+  leaveMessageInput,
+  LineAnswer,
+  lineInput,
+  rateInput,
+  VisitorAnswer,
+  VisitorPage,
+} from '../../shared/contract/chat.ts';
 import { durationMs } from '../../shared/domain/duration.ts';
 import { chatAccount } from '../config/accounts-of-channel.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
@@ -10,6 +19,11 @@ import type { RoutingHost } from '../routing/routing-host.ts';
 import { addVisitorLine } from './add-visitor-line.ts';
 import { beginChat } from './begin-chat.ts';
 import { GraceClock } from './grace-clock.ts';
+import { leaveMessage } from './leave-message.ts';
+import { notePage } from './note-page.ts';
+import { noteRead } from './note-read.ts';
+import { rateChat } from './rate-chat.ts';
+import { sendTranscript } from './send-transcript.ts';
 import { createInTurn } from './in-turn.ts';
 import { noteReceived } from './note-received.ts';
 import { closeAbandoned, noteGone, type GoneBy } from './visitor-gone.ts';
@@ -93,7 +107,7 @@ export class ChatDesk {
   }
 
   /** Begins a chat or takes it up again; answered when it is committed and waits for an agent. */
-  async begin(visitor: Visitor, input: BeginInput): Promise<LineAnswer> {
+  async begin(visitor: Visitor, input: z.output<typeof beginInput>): Promise<LineAnswer> {
     return this.#inTurn(visitor.tokenHash, async () => {
       const { value } = await this.#write((unit) => beginChat(unit, this.#context, visitor, input));
       if (!value.ok) return value;
@@ -111,7 +125,7 @@ export class ChatDesk {
   }
 
   /** Adds a line to an open chat. */
-  async line(visitor: Visitor, input: LineInput): Promise<LineAnswer> {
+  async line(visitor: Visitor, input: z.output<typeof lineInput>): Promise<LineAnswer> {
     return this.#inTurn(visitor.tokenHash, async () => {
       const { value } = await this.#write((unit) => addVisitorLine(unit, this.#context, visitor, input));
       return value;
@@ -123,6 +137,37 @@ export class ChatDesk {
     await this.#inTurn(visitor.tokenHash, async () => {
       await this.#write((unit) => noteReceived(unit, visitor, line, this.#context.now()));
     });
+  }
+
+  /** The visitor saw every line up to this one. */
+  async read(visitor: Visitor, line: number): Promise<void> {
+    await this.#inTurn(visitor.tokenHash, async () => {
+      await this.#write((unit) => noteRead(unit, visitor, line, this.#context.now()));
+    });
+  }
+
+  /** The visitor looks at another page. */
+  async page(visitor: Visitor, page: VisitorPage): Promise<void> {
+    await this.#inTurn(visitor.tokenHash, async () => {
+      await this.#write((unit) => notePage(unit, visitor, page, this.#context.now()));
+    });
+  }
+
+  /** Leaves a message that is answered by mail. */
+  async leaveMessage(visitor: Visitor, message: z.output<typeof leaveMessageInput>): Promise<VisitorAnswer> {
+    return this.#inTurn(visitor.tokenHash, async () =>
+      leaveMessage(this.#context, this.#routing, visitor, message),
+    );
+  }
+
+  /** Says how content the visitor was with the chat that ended. */
+  async rate(visitor: Visitor, rating: z.output<typeof rateInput>): Promise<VisitorAnswer> {
+    return this.#inTurn(visitor.tokenHash, async () => rateChat(this.#context, visitor, rating));
+  }
+
+  /** Has the whole chat sent to a mail address. */
+  async transcript(visitor: Visitor, mail: string): Promise<VisitorAnswer> {
+    return this.#inTurn(visitor.tokenHash, async () => sendTranscript(this.#context, visitor, mail));
   }
 
   /** The visitor ends the chat. */

@@ -3,8 +3,8 @@ import { findOpenContact, updateContact } from '../conversations/contact-reposit
 import type { Unit } from '../db/database.ts';
 import { updateSession, type VisitorSessionRow } from './visitor-session-repository.ts';
 
-/** How a visitor went: by their own wish, or without a word for longer than the grace. */
-export type GoneBy = 'visitor' | 'lost';
+/** How a visitor went: by their own wish, without a word for longer than the grace, or without writing anything for too long. */
+export type GoneBy = 'visitor' | 'lost' | 'idle';
 
 /** Notes on an answered chat that its visitor left; the agent finishes the work. */
 export async function noteGone(

@@ -34,6 +34,7 @@ export async function standingOf(
           status: 'waiting',
           position: (await waitingPositions(context)).get(session.conversation_id) ?? 1,
           again: await wasRequeued(db, contact.id),
+          estimatedWaitMs: null,
         },
         ownerId: null,
       };
@@ -76,6 +77,7 @@ export async function linesAfter(
       from: fromAgent ? 'agent' : 'visitor',
       name: fromAgent ? shownName(context.configuration(), session.channel_account_id, row.author_name) : '',
       text: row.visible_text,
+      files: [],
       clientId: fromAgent ? null : clientIdOf(row.external_id),
     };
   });

@@ -1,4 +1,6 @@
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
+import { blockVisitor } from '../chat/block-visitor.ts';
+import { continueByMail } from '../chat/continue-by-mail.ts';
 import { sendChatLine } from '../chat/send-chat-line.ts';
 import { addNote } from './add-note.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
@@ -47,6 +49,11 @@ export async function executeCommand(
       return (await import('./send-reply.ts')).sendReply(context, command, caller);
     case 'sendChatLine':
       return sendChatLine(context, command, caller);
+    case 'blockVisitor':
+    case 'unblockVisitor':
+      return blockVisitor(context, command, caller);
+    case 'continueByMail':
+      return continueByMail(context, command, caller);
     case 'retryMessage':
       return retryMessage(context, command.messageId, caller);
     case 'addNote':

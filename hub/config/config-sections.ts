@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   businessHoursConfig,
+  cannedReplyConfig,
   channelAccountConfig,
   queueConfig,
   receptionConfig,
@@ -22,6 +23,7 @@ export const sectionOfKind = {
   skill: 'skills',
   queue: 'queues',
   channelAccount: 'channelAccounts',
+  cannedReply: 'cannedReplies',
 } as const satisfies Record<ListKind, keyof ConfigFile>;
 
 /** The schema of a stored value: fills what a newer release has added since. */
@@ -32,6 +34,7 @@ export const schemaOfKind = {
   skill: skillConfig,
   queue: queueConfig,
   channelAccount: channelAccountConfig,
+  cannedReply: cannedReplyConfig,
 } as const satisfies Record<EntryKind, z.ZodType>;
 
 /** The kinds in a fixed order: what others refer to comes first. */

@@ -1,4 +1,5 @@
 import type { ChannelAccountConfig, ReceptionConfig } from '../../shared/contract/config-file.ts';
+import type { CannedReply } from '../../shared/contract/canned-reply.ts';
 import type { LocalText } from '../../shared/contract/primitives.ts';
 import type { RequiredSkill } from '../../shared/contract/contact.ts';
 import type { WrapUpMode } from '../../shared/contract/queue.ts';
@@ -69,6 +70,7 @@ export type Configuration = {
   readonly channelAccounts: ReadonlyMap<string, ChannelAccountConfig>;
   /** The address and the aliases of each mailbox, lower case. */
   readonly ownAddresses: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly cannedReplies: readonly CannedReply[];
   /** Active users of every role; only those with a queue's skills are offered its contacts. */
   readonly agents: ReadonlyMap<string, ConfiguredAgent>;
   /** Ids of the agents whose skills satisfy any ring of the queue. */

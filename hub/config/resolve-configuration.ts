@@ -1,10 +1,12 @@
 import type {
   BusinessHoursConfig,
+  CannedReplyConfig,
   ConfigText,
   EmailAccountConfig,
   QueueConfig,
 } from '../../shared/contract/config-file.ts';
 import { routingConfig } from '../../shared/contract/config-file.ts';
+import type { CannedReply } from '../../shared/contract/canned-reply.ts';
 import type { LocalText } from '../../shared/contract/primitives.ts';
 import { durationMs } from '../../shared/domain/duration.ts';
 import { businessHoursFrom } from '../../shared/domain/open-week.ts';
@@ -40,6 +42,7 @@ export function resolveConfiguration(
     ownAddresses: new Map(
       emailAccounts({ channelAccounts }).map((account) => [account.id, ownAddresses(account)]),
     ),
+    cannedReplies: stored.cannedReplies.map(cannedReplyOf),
     agents: byId(agents),
     agentsOfQueue: new Map(queues.map((queue) => [queue.id, skilledFor(queue, agents)])),
   };
@@ -48,6 +51,17 @@ export function resolveConfiguration(
 /** One text for both languages, or one for each. */
 export function localText(text: ConfigText): LocalText {
   return typeof text === 'string' ? { de: text, en: text } : text;
+}
+
+function cannedReplyOf(reply: CannedReplyConfig): CannedReply {
+  return {
+    id: reply.id,
+    name: localText(reply.name),
+    shortcut: reply.shortcut ?? '',
+    text: localText(reply.text),
+    channels: reply.channels ?? [],
+    queueIds: reply.queues ?? [],
+  };
 }
 
 /** Queues that the file no longer has while contacts of theirs are open: those are still to be answered. */

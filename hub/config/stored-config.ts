@@ -42,6 +42,7 @@ export function storedConfig({ entries, users, skills }: StoredRows): StoredConf
     skills: skillConfigs,
     queues: valuesOf('queue'),
     channelAccounts: valuesOf('channelAccount'),
+    cannedReplies: valuesOf('cannedReply'),
     agents: users
       .filter((user) => user.active === 1)
       .map((user) => storedAgent(user, skills.get(user.id) ?? [], skillIds)),

@@ -39,6 +39,7 @@ export function createDraftAttachments(context: ConversationContext, blobs: Blob
           content_id: null,
           sha256: content.sha256,
           created_at: now,
+          uploaded_by: upload.userId,
         };
         await insertAttachments(unit, [row]);
         return ok(row);

@@ -28,6 +28,8 @@ export type Schema = {
   source_cursors: SourceCursorTable;
   visitor_sessions: VisitorSessionTable;
   chat_lines: ChatLineTable;
+  chat_ratings: ChatRatingTable;
+  visitor_blocks: VisitorBlockTable;
   events: EventTable;
 };
 
@@ -91,7 +93,7 @@ export type AgentPresenceTable = {
 
 /** One configured thing (queue, skill, account, …) as validated JSON; `active` 0 when the file no longer has it. */
 export type ConfigEntryTable = {
-  kind: 'routing' | 'reception' | 'businessHours' | 'skill' | 'queue' | 'channelAccount';
+  kind: 'routing' | 'reception' | 'businessHours' | 'skill' | 'queue' | 'channelAccount' | 'cannedReply';
   id: string;
   position: number;
   value: string;
@@ -105,9 +107,9 @@ export type CustomerTable = {
   created_at: number;
 };
 
-/** `value` is normalised (mail addresses in lower case); unique with `kind`. */
+/** `value` is normalised (mail addresses in lower case, `site`: account/subject); unique with `kind`. */
 export type IdentityTable = {
-  kind: 'email' | 'visitor';
+  kind: 'email' | 'visitor' | 'site';
   value: string;
   customer_id: string;
   created_at: number;
@@ -125,6 +127,8 @@ export type ConversationTable = {
   /** Who answered last: asked first when the customer writes again (R11). */
   last_agent_id: string | null;
   related_conversation_id: string | null;
+  /** The chat that this conversation goes on from. */
+  continues_id: string | null;
 };
 
 export type ContactTable = {
@@ -286,7 +290,7 @@ export type MessageTable = {
   raw_sha256: string | null;
   flags: string;
   problems: string;
-  delivery_status: 'queued' | 'retrying' | 'sent' | 'failed' | 'bounced' | null;
+  delivery_status: 'queued' | 'retrying' | 'sent' | 'read' | 'failed' | 'bounced' | null;
   delivery_at: number | null;
   delivery_attempts: number;
   delivery_detail: string;
@@ -305,6 +309,8 @@ export type AttachmentTable = {
   content_id: string | null;
   sha256: string;
   created_at: number;
+  /** A user's id, or `visitor:SESSION`; null: came with a message, or before this was kept. */
+  uploaded_by: string | null;
 };
 
 /** Content by its hash: small ones in `bytes`, large ones in the blob folder (`bytes` null). */
@@ -350,8 +356,49 @@ export type VisitorSessionTable = {
   received: number;
   /** Left, or away for longer than the grace; both null while the visitor is there. */
   gone_at: number | null;
-  gone_by: 'visitor' | 'lost' | null;
+  gone_by: 'visitor' | 'lost' | 'idle' | null;
   created_at: number;
+  /** The site's own id of the person, proven by its signature; null: anonymous. */
+  subject: string | null;
+  topic_id: string | null;
+  language: 'de' | 'en' | null;
+  /** The page last looked at, without query and fragment. */
+  page_url: string | null;
+  page_title: string | null;
+  /** Keyed hash of the address (IPv6: of its /64) of the newest page: good for recognising it, not for reading it. */
+  address_hash: string | null;
+  /** The visitor saw every line up to this one. */
+  read_line: number;
+  /** The agent has read every line up to this one. */
+  agent_read_line: number;
+  /** Last sign of life: connection, line, going. 0: before this was kept. */
+  last_seen_at: number;
+  /** Reminded that nothing was written for long; null since the visitor's last line. */
+  reminded_at: number | null;
+  /** Transcripts asked for. */
+  transcripts: number;
+};
+
+/** How content a visitor was with one contact: score 1–5. */
+export type ChatRatingTable = {
+  contact_id: string;
+  session_id: string;
+  conversation_id: string;
+  agent_id: string | null;
+  score: number;
+  comment: string;
+  at: number;
+};
+
+/** Visitors who are kept out until then: by the hash of their token or address, or by `account/subject`. */
+export type VisitorBlockTable = {
+  id: string;
+  conversation_id: string;
+  kind: 'token' | 'address' | 'subject';
+  value: string;
+  until: number;
+  created_at: number;
+  created_by: string;
 };
 
 /** The lines of a session, numbered from 1 without gaps. */

@@ -156,6 +156,7 @@ async function beginConversation(
     created_at: inbound.receivedAt,
     last_message_at: inbound.receivedAt,
     last_agent_id: null,
+    continues_id: null,
     related_conversation_id: relatedConversationId,
   };
   await insertConversation(unit, row);

@@ -52,6 +52,7 @@ export async function storeInboundMessage(
       message_id: id,
       conversation_id: conversation.id,
       position,
+      uploaded_by: null,
       name: file.name,
       type: file.detectedType ?? file.type,
       size: file.size,

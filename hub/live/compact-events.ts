@@ -27,6 +27,8 @@ function subjectOf(event: LiveEvent): string | null {
       return `draft ${event.conversationId}`;
     case 'deliveryChanged':
       return `delivery ${event.messageId}`;
+    case 'visitorChanged':
+      return `visitor ${event.conversationId}`;
     case 'presenceChanged':
       return `presence ${event.userId}`;
     case 'configurationChanged':

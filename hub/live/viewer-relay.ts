@@ -48,7 +48,7 @@ export function createViewerRelay(
     leave: (seat) => tellOthers(board.leave(seat.id), seat),
     visitorTyping: (conversationId, typing) => {
       for (const socketId of board.socketsOf(conversationId))
-        seats.get(socketId)?.socket.emit('visitorTyping', { conversationId, typing });
+        seats.get(socketId)?.socket.emit('visitorTyping', { conversationId, typing, text: null });
     },
     stop: () => clearInterval(timer),
   };

@@ -23,6 +23,7 @@ import { draftView } from './draft-view.ts';
 import { messageView } from './message-view.ts';
 import { timelineTargets } from './timeline-targets.ts';
 import { timelineEntry, timelineTypes } from './timeline-view.ts';
+import { visitorDetailsOf } from './visitor-details-view.ts';
 import { findCustomer, findNewestContactId, listContacts, listTimeline } from './view-repository.ts';
 
 type Reader = Unit['tx'];
@@ -74,6 +75,8 @@ export async function conversationView(
       lastMessageAt: entry.last_message_at,
       open: Number(entry.open) > 0,
     })),
+    visitor: row.channel === 'chat' ? await visitorDetailsOf(context, row.id) : null,
+    continuesId: row.continues_id,
     relatedConversationId: row.related_conversation_id,
     seq,
   };

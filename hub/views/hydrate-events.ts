@@ -5,6 +5,7 @@ import { findDraft } from '../conversations/draft-repository.ts';
 import { findMessage, listAttachmentsOfMessages } from '../conversations/message-repository.ts';
 import { findPresence } from '../routing/presence-repository.ts';
 import { contactView } from './contact-view.ts';
+import { visitorDetailsOf } from './visitor-details-view.ts';
 import { draftView } from './draft-view.ts';
 import { deliveryView, messageView } from './message-view.ts';
 import { offerViews } from './offer-view.ts';
@@ -42,7 +43,17 @@ export async function hydrateEvent(
     case 'visitorLeft':
     case 'visitorReturned':
     case 'contactAbandoned':
+    case 'visitorReminded':
+    case 'visitorIdle':
+    case 'continuedByMail':
       return [...(await contactEvents(db, event)), ...(await timelineEvents(db, context, event))];
+    case 'visitorBlocked':
+    case 'visitorUnblocked':
+    case 'chatRated':
+    case 'transcriptSent':
+      return [...(await visitorEvents(context, event)), ...(await timelineEvents(db, context, event))];
+    case 'visitorChanged':
+      return visitorEvents(context, event);
     case 'contactChanged':
       return contactEvents(db, event);
     case 'offerMade':
@@ -75,6 +86,16 @@ async function contactEvents(db: Reader, event: RecordedEvent): Promise<readonly
   if (event.contactId === null) return [];
   const [row] = await listContacts(db, [event.contactId]);
   return row === undefined ? [] : [{ type: 'contactChanged', seq: event.seq, contact: contactView(row) }];
+}
+
+async function visitorEvents(
+  context: ConversationContext,
+  event: RecordedEvent,
+): Promise<readonly LiveEvent[]> {
+  const { seq, conversationId } = event;
+  const visitor = conversationId === null ? null : await visitorDetailsOf(context, conversationId);
+  if (conversationId === null || visitor === null) return [];
+  return [{ type: 'visitorChanged', seq, conversationId, visitor }];
 }
 
 async function timelineEvents(

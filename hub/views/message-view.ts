@@ -47,6 +47,7 @@ export function deliveryView(row: MessageRow): Delivery | null {
       return null;
     case 'queued':
     case 'sent':
+    case 'read':
       return { status: row.delivery_status, at };
     case 'retrying':
       return { status: 'retrying', at, attempts: row.delivery_attempts, detail };

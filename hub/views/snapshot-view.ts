@@ -53,7 +53,9 @@ export async function snapshotView(
   };
 }
 
-function configured(configuration: Configuration): Pick<Snapshot, 'queues' | 'skills' | 'channelAccounts'> {
+function configured(
+  configuration: Configuration,
+): Pick<Snapshot, 'queues' | 'skills' | 'channelAccounts' | 'cannedReplies'> {
   return {
     queues: [...configuration.queues.values()].map((queue) => ({
       id: queue.id,
@@ -62,6 +64,7 @@ function configured(configuration: Configuration): Pick<Snapshot, 'queues' | 'sk
       wrapUp: { mode: queue.wrapUp.mode, codes: queue.wrapUp.codes.map(({ id, name }) => ({ id, name })) },
     })),
     skills: [...configuration.skills.values()].map(({ id, name }) => ({ id, name })),
+    cannedReplies: [...configuration.cannedReplies],
     channelAccounts: [...configuration.channelAccounts.values()].map((account) => ({
       id: account.id,
       name: account.name,

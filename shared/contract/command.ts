@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestChatLine } from './chat.ts';
+import { longestChatLine, mostFilesOfLine } from './chat.ts';
 import { copyAddresses, draft, draftHtml } from './draft.ts';
 import { id, key } from './primitives.ts';
 import { parkUntil, requiredSkill } from './contact.ts';
@@ -53,8 +53,20 @@ export const command = z.discriminatedUnion('type', [
     type: z.literal('sendChatLine'),
     contactId: id,
     clientMessageId: z.uuid(),
-    text: z.string().trim().min(1).max(longestChatLine),
+    /** '' where files say it all. */
+    text: z.string().trim().max(longestChatLine),
+    attachmentIds: z.array(id).max(mostFilesOfLine).default([]),
   }),
+  /** Keeps the visitor of a chat out for a while: their token, their proven identity and their address. */
+  z.object({
+    type: z.literal('blockVisitor'),
+    conversationId: id,
+    hours: z.number().int().min(1).max(8_760),
+  }),
+  /** Supervisor. */
+  z.object({ type: z.literal('unblockVisitor'), conversationId: id }),
+  /** A chat goes on by mail: joins the customer's e-mail conversation or begins one, which waits for this agent first. */
+  z.object({ type: z.literal('continueByMail'), contactId: id, mail: z.email().max(254) }),
   z.object({ type: z.literal('retryMessage'), messageId: id }),
   z.object({
     type: z.literal('addNote'),

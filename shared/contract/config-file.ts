@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from '../domain/duration.ts';
+import { formField } from './chat.ts';
+import { widgetWording } from './chat-texts.ts';
 import { channel, key, language, localText, skillLevel } from './primitives.ts';
 import { wrapUpMode } from './queue.ts';
 import { login, role } from './user.ts';
@@ -203,6 +205,40 @@ export const emailAccountConfig = z.strictObject({
 });
 
 const greeting = z.string().max(1_000);
+const visitorWords = z.union([greeting, z.object({ de: greeting, en: greeting })]);
+
+/** What visitors may choose before they chat, and where it leads. */
+export const chatTopicConfig = z.strictObject({
+  id: key,
+  name: configText,
+  /** Left out: the account's. */
+  queue: key.optional(),
+  /** Asked for besides the queue's. */
+  skills: z.array(requiredSkillConfig).max(10).default([]),
+});
+
+/** Kinds of files, by their content. */
+export const fileKind = z.enum(['picture', 'pdf', 'text', 'office', 'archive', 'audio', 'video']);
+
+/** How the site proves who its visitor is: a JWT with `sub` and `exp`, and `name`, `email`, `email_verified` as it likes. */
+export const visitorIdentityConfig = z.discriminatedUnion('algorithm', [
+  z.strictObject({
+    algorithm: z.literal('HS256'),
+    /** At least 32 bytes. */
+    secret: secretReference,
+    issuer: z.string().min(1).max(200).optional(),
+    audience: z.string().min(1).max(200).optional(),
+  }),
+  z.strictObject({
+    algorithm: z.literal('RS256'),
+    /** PEM. */
+    publicKey: z
+      .string()
+      .regex(/^-----BEGIN PUBLIC KEY-----[\s\S]+-----END PUBLIC KEY-----\s*$/, 'a public key (PEM)'),
+    issuer: z.string().min(1).max(200).optional(),
+    audience: z.string().min(1).max(200).optional(),
+  }),
+]);
 
 /** A chat on one or more web sites. */
 export const chatAccountConfig = z.strictObject({
@@ -228,7 +264,62 @@ export const chatAccountConfig = z.strictObject({
   /** Agents' name for visitors. `{agent}` becomes the agent's name. */
   displayName: z.string().min(1).max(100).default('{agent}'),
   /** Shown before the visitor's first line. */
-  welcome: z.union([greeting, z.object({ de: greeting, en: greeting })]).default({ de: '', en: '' }),
+  welcome: visitorWords.default({ de: '', en: '' }),
+  /** Heads the widget. */
+  title: configText.default('Chat'),
+  topics: z.array(chatTopicConfig).max(50).default([]),
+  /** What the form before a chat asks for. */
+  form: z
+    .strictObject({
+      name: formField.default('required'),
+      mail: formField.default('optional'),
+      topic: formField.default('optional'),
+    })
+    .default({ name: 'required', mail: 'optional', topic: 'optional' }),
+  /** Shown under the form; `consent`: has to be ticked. */
+  privacy: z
+    .strictObject({
+      text: visitorWords,
+      url: z.url({ protocol: /^https?$/ }),
+      consent: z.boolean().default(false),
+    })
+    .optional(),
+  /** When chats begin; left out: as the queue works. Outside, visitors may leave a message. */
+  businessHours: key.optional(),
+  /** Mailbox for messages left, for chats that go on by mail and for transcripts; left out: none of these. */
+  mailAccount: key.optional(),
+  leaveMessage: z.boolean().default(true),
+  /** Chats that nobody answered go on by mail, where the visitor gave an address. */
+  unansweredToMail: z.boolean().default(true),
+  transcript: z.boolean().default(true),
+  rating: z.boolean().default(true),
+  /** Files of visitors; `types` are told by the content. */
+  files: z
+    .strictObject({
+      fromVisitors: z.boolean().default(true),
+      maximumMb: z.number().int().min(1).max(100).default(10),
+      types: z.array(fileKind).min(1).default(['picture', 'pdf', 'text', 'office']),
+    })
+    .default({ fromVisitors: true, maximumMb: 10, types: ['picture', 'pdf', 'text', 'office'] }),
+  /** Agents see what visitors type before it is sent; the widget says so. */
+  typingPreview: z.boolean().default(false),
+  /** Visitors who write nothing after an agent's line are reminded, then the chat ends. */
+  idle: z
+    .strictObject({
+      remindAfter: durationBetween('100ms', '1d').default('3m'),
+      closeAfter: durationBetween('100ms', '2d').default('10m'),
+      /** What they are told. */
+      reminder: visitorWords.default({
+        de: 'Sind Sie noch da? Ohne Antwort endet dieser Chat bald.',
+        en: 'Are you still there? Without an answer this chat will end soon.',
+      }),
+    })
+    .optional(),
+  identity: visitorIdentityConfig.optional(),
+  /** A chat can be taken up again for this long after its last sign of life. */
+  sessionLife: durationBetween('1m', '366d').default('30d'),
+  /** Other wordings of the widget's texts. */
+  texts: widgetWording.default({ de: {}, en: {} }),
   /** How long a visitor may be gone (reload, lost network) before the chat counts as left. */
   visitorGrace: durationBetween('100ms', '1h').default('60s'),
 });
@@ -305,6 +396,21 @@ export const routingConfig = z.strictObject({
   keepRecord: durationBetween('1d', '3650d').default('35d'),
 });
 
+/** Words that agents have at hand. `{customer}` and `{agent}` become the names. */
+export const cannedReplyConfig = z.strictObject({
+  id: key,
+  name: configText,
+  /** Typed after a slash to find it at once. */
+  shortcut: key.optional(),
+  text: z.union([
+    z.string().trim().min(1).max(4_000),
+    z.object({ de: z.string().trim().min(1).max(4_000), en: z.string().trim().min(1).max(4_000) }),
+  ]),
+  /** Left out: everywhere. */
+  channels: z.array(channel).min(1).optional(),
+  queues: z.array(key).min(1).max(1_000).optional(),
+});
+
 export const configFile = z.strictObject({
   routing: routingConfig.optional(),
   reception: receptionConfig.optional(),
@@ -312,6 +418,7 @@ export const configFile = z.strictObject({
   skills: z.array(skillConfig).max(2_000).optional(),
   queues: z.array(queueConfig).max(1_000).optional(),
   channelAccounts: z.array(channelAccountConfig).max(1_000).optional(),
+  cannedReplies: z.array(cannedReplyConfig).max(2_000).optional(),
   agents: z.array(agentConfig).max(20_000).optional(),
 });
 
@@ -320,6 +427,10 @@ export type BusinessHoursConfig = z.infer<typeof businessHoursConfig>;
 export type QueueConfig = z.infer<typeof queueConfig>;
 export type EmailAccountConfig = z.infer<typeof emailAccountConfig>;
 export type ChatAccountConfig = z.infer<typeof chatAccountConfig>;
+export type ChatTopicConfig = z.infer<typeof chatTopicConfig>;
+export type FileKind = z.infer<typeof fileKind>;
+export type VisitorIdentityConfig = z.infer<typeof visitorIdentityConfig>;
+export type CannedReplyConfig = z.infer<typeof cannedReplyConfig>;
 export type ChannelAccountConfig = z.infer<typeof channelAccountConfig>;
 export type ImapInConfig = z.infer<typeof imapInConfig>;
 export type SmtpOutConfig = z.infer<typeof smtpOutConfig>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visitorDetails } from './chat.ts';
 import { contact } from './contact.ts';
 import { draft } from './draft.ts';
 import { message } from './message.ts';
@@ -27,6 +28,15 @@ export const timelineEntry = z.object({
     'visitorLeft',
     'visitorReturned',
     'contactAbandoned',
+    /** Chat: nothing was written for long, so the visitor was reminded, or the chat ended. */
+    'visitorReminded',
+    'visitorIdle',
+    'visitorBlocked',
+    'visitorUnblocked',
+    'chatRated',
+    'transcriptSent',
+    /** The conversation goes on by mail, or comes from a chat. */
+    'continuedByMail',
   ]),
   contactId: id,
   actorName: z.string().nullable(),
@@ -42,7 +52,7 @@ export const customer = z.object({
   name: z.string(),
   language: language.nullable(),
   since: instant,
-  identities: z.array(z.object({ kind: z.enum(['email', 'visitor']), value: z.string() })),
+  identities: z.array(z.object({ kind: z.enum(['email', 'visitor', 'site']), value: z.string() })),
 });
 export type Customer = z.infer<typeof customer>;
 
@@ -76,6 +86,10 @@ export const conversation = z.object({
   /** The signature that will be appended to a reply by this reader, as HTML. */
   signatureHtml: z.string(),
   history: z.array(historyEntry),
+  /** Chat only. */
+  visitor: visitorDetails.nullable(),
+  /** The chat that this conversation goes on from. */
+  continuesId: id.nullable(),
   /** Somebody else's conversation that this mail claims to answer; never joined by itself. */
   relatedConversationId: id.nullable(),
   /** The hub's seq at the time of reading: events after it apply on top. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { VisitorTyping } from './chat.ts';
+import { cannedReply } from './canned-reply.ts';
+import { visitorDetails, type VisitorTyping } from './chat.ts';
 import type { Command, CommandResult } from './command.ts';
 import { contact, offer, offerOutcome } from './contact.ts';
 import { timelineEntry } from './conversation.ts';
@@ -51,6 +52,12 @@ export const liveEvent = z.discriminatedUnion('type', [
     entry: timelineEntry,
   }),
   z.object({
+    type: z.literal('visitorChanged'),
+    seq: z.number().int(),
+    conversationId: id,
+    visitor: visitorDetails,
+  }),
+  z.object({
     type: z.literal('presenceChanged'),
     seq: z.number().int(),
     userId: id,
@@ -93,6 +100,7 @@ export const snapshot = z.object({
   colleagues: z.array(z.object({ userId: id, name: z.string() })),
   skills: z.array(skill),
   channelAccounts: z.array(channelAccount),
+  cannedReplies: z.array(cannedReply),
   /** Everybody's presence; empty for agents. */
   presences: z.array(agentPresence),
   /** Contacts this agent closed since local midnight of the hub. */
@@ -108,8 +116,10 @@ export const handshake = z.object({
   lastSeq: z.number().int().min(0).nullable(),
   /** Conversations open on screen. */
   watching: z.array(id).max(20),
+  /** Those among them that nobody is told of; supervisors only. */
+  unseen: z.array(id).max(20).default([]),
 });
-export type Handshake = z.infer<typeof handshake>;
+export type Handshake = z.input<typeof handshake>;
 
 /** The first thing a hub says: either the missed stretch or a snapshot. */
 export const welcome = z.discriminatedUnion('kind', [
@@ -129,7 +139,12 @@ export type Viewers = z.infer<typeof viewers>;
 export const signedOut = z.object({ code: refusalCode });
 
 /** Payloads of client events that are not commands. */
-export const watchInput = z.object({ conversationId: id });
+export const watchInput = z.object({
+  conversationId: id,
+  /** Nobody is told who looks; supervisors only. */
+  unseen: z.boolean().default(false),
+});
+export const unwatchInput = z.object({ conversationId: id });
 export const typingInput = z.object({ conversationId: id, typing: z.boolean() });
 export const resumeInput = z.object({ lastSeq: z.number().int().min(0).nullable() });
 
@@ -154,8 +169,8 @@ type Acknowledge = (answer: ClientEventAnswer) => void;
 export type ClientToHub = {
   command: (command: Command, acknowledge: (result: CommandResult) => void) => void;
   /** Read the conversation only after the answer: from then on nothing of it is missed. */
-  watch: (input: z.infer<typeof watchInput>, acknowledge?: Acknowledge) => void;
-  unwatch: (input: z.infer<typeof watchInput>, acknowledge?: Acknowledge) => void;
+  watch: (input: z.input<typeof watchInput>, acknowledge?: Acknowledge) => void;
+  unwatch: (input: z.infer<typeof unwatchInput>, acknowledge?: Acknowledge) => void;
   typing: (input: z.infer<typeof typingInput>, acknowledge?: Acknowledge) => void;
   /** Ask for the stretch after `lastSeq` again, or a snapshot with null. Answered with `welcome`. */
   resume: (input: z.infer<typeof resumeInput>, acknowledge?: Acknowledge) => void;

@@ -19,6 +19,8 @@ export const delivery = z.discriminatedUnion('status', [
   z.object({ status: z.literal('queued'), at: instant }),
   z.object({ status: z.literal('retrying'), at: instant, attempts: z.number().int(), detail: z.string() }),
   z.object({ status: z.literal('sent'), at: instant }),
+  /** Chat: the visitor saw it. */
+  z.object({ status: z.literal('read'), at: instant }),
   z.object({ status: z.literal('failed'), at: instant, detail: z.string() }),
   z.object({ status: z.literal('bounced'), at: instant, detail: z.string() }),
 ]);

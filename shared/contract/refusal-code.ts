@@ -28,6 +28,12 @@ export const refusalCode = z.enum([
   'password-too-weak',
   'too-large',
   'unsupported-type',
+  /** The visitor is kept out for a while. */
+  'blocked',
+  /** The site's token proves nothing: not signed by it, expired, or for somebody else. */
+  'identity-invalid',
+  /** Nobody works now; leave a message. */
+  'outside-hours',
   'protocol-version',
   'draining',
   'internal',

@@ -63,7 +63,7 @@ export class ChatVisitor {
     this.socket.on('welcome', (payload: unknown) => {
       const welcome = visitorWelcome.parse(payload);
       this.token = welcome.token;
-      this.greeting = welcome.greeting;
+      this.greeting = welcome.account.greeting;
       this.welcomes += 1;
       this.states.push(welcome.state);
       for (const line of welcome.lines) this.#take(line);

@@ -251,6 +251,10 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       case 'setAway':
         setPresence(userId, { status: 'away', reason: command.reason, since: now });
         return done();
+      case 'blockVisitor':
+      case 'unblockVisitor':
+      case 'continueByMail':
+        return refuse('wrong-state');
       case 'acceptOffer': {
         const offer = offers.get(command.offerId);
         if (offer === undefined || offer.agentId !== userId) return refuse('stale-offer');
@@ -650,6 +654,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
           .map(({ id, name }) => ({ userId: id, name })),
         skills: [...seed.skills],
         channelAccounts: [...seed.channelAccounts],
+        cannedReplies: [],
         presences: me.role === 'agent' ? [] : everybody,
         closedToday: closedToday.get(userId) ?? 0,
       };

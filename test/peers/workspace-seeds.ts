@@ -250,6 +250,8 @@ function conversationOf(story: Story, now: number): Conversation {
         open: false,
       },
     ],
+    visitor: null,
+    continuesId: null,
     relatedConversationId: story.related ?? null,
     seq: 0,
   };

@@ -94,9 +94,9 @@ test('K30 a refused line stays with its reason until it is tried again, a kept o
 
 test('K31 a visitor’s typing is shown while the hub says so, and forgotten with the connection', () => {
   const store = configureStore({ reducer: chatSlice.reducer });
-  store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: true }));
-  store.dispatch(visitorTypingReceived({ conversationId: 'd', typing: true }));
-  store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: false }));
+  store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: true, text: null }));
+  store.dispatch(visitorTypingReceived({ conversationId: 'd', typing: true, text: null }));
+  store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: false, text: null }));
   expect(store.getState().visitorTyping).toEqual({ d: true });
   store.dispatch(connectionLost({ at: 0 }));
   expect(store.getState().visitorTyping).toEqual({});

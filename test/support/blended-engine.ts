@@ -1,4 +1,4 @@
-import type { ChatAccountConfig } from '../../shared/contract/config-file.ts';
+import { chatAccountConfig, type ChatAccountConfig } from '../../shared/contract/config-file.ts';
 import { createCustomer } from '../../hub/conversations/customer-repository.ts';
 import { insertConversation } from '../../hub/conversations/conversation-repository.ts';
 import type { Database } from '../../hub/db/database.ts';
@@ -17,24 +17,21 @@ export const chatQueue = {
   wrapUp: { mode: 'none', timeBoxMs: 0, codes: [] },
 } as const;
 
-const widget = {
+const widget: ChatAccountConfig = chatAccountConfig.parse({
   id: 'widget',
   channel: 'chat',
   name: 'Widget',
   queue: 'chats',
   language: 'en',
   allowedOrigins: ['https://www.shop.example'],
-  displayName: '{agent}',
-  welcome: { de: '', en: '' },
-  visitorGrace: '60s',
-} as const satisfies Readonly<Record<keyof ChatAccountConfig, unknown>>;
+});
 
 /** An engine with mails and chats, two agents who can do both, and a supervisor. */
 export async function startBlendedEngine(database: Database, wishes: EngineWishes = {}): Promise<TestEngine> {
   return startTestEngine(database, {
     people: { anna: { english: 3 }, ben: { english: 3 }, vera: { role: 'supervisor' } },
     queues: [chatQueue],
-    chats: [{ ...widget, allowedOrigins: [...widget.allowedOrigins] }],
+    chats: [widget],
     ...wishes,
   });
 }
@@ -73,6 +70,7 @@ export async function chatArrives(engine: TestEngine, name: string): Promise<str
       last_message_at: clock.now,
       last_agent_id: null,
       related_conversation_id: null,
+      continues_id: null,
     };
     await insertConversation(unit, conversation);
     return openContact(unit, context, {

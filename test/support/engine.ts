@@ -181,6 +181,7 @@ function configurationOf(
       [account.id, { ...account, aliases: [...account.aliases], in: { ...account.in, recipients: [] } }],
       ...chats.map((chat): [string, ChannelAccountConfig] => [chat.id, chat]),
     ]),
+    cannedReplies: [],
     ownAddresses: new Map([[account.id, new Set([account.address, ...account.aliases])]]),
     agents: new Map(agents.map((agent) => [agent.id, agent])),
     agentsOfQueue: new Map(queues.map((queue) => [queue.id, skilledFor(queue, agents)])),

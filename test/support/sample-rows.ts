@@ -33,6 +33,7 @@ export function conversationRow(id: string, customerId: string): Schema['convers
     last_message_at: 1,
     last_agent_id: null,
     related_conversation_id: null,
+    continues_id: null,
   };
 }
 

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import {
   beginInput,
+  leaveMessageInput,
   lineInput,
+  rateInput,
   receivedInput,
+  transcriptInput,
+  visitorPage,
   visitorResumeInput,
   visitorTypingInput,
 } from '../../../shared/contract/chat.ts';
@@ -106,6 +110,28 @@ function handlersOf(
         await desk.received(visitor, line);
         return ok(null);
       }),
+    ],
+    [
+      'read',
+      parsed(receivedInput, async ({ line }) => {
+        await desk.read(visitor, line);
+        return ok(null);
+      }),
+    ],
+    [
+      'page',
+      parsed(visitorPage, async (shown) => {
+        await desk.page(visitor, shown);
+        return ok(null);
+      }),
+    ],
+    ['rate', parsed(rateInput, async (rating) => desk.rate(visitor, rating))],
+    ['transcript', parsed(transcriptInput, async ({ mail }) => desk.transcript(visitor, mail))],
+    [
+      'leaveMessage',
+      parsed(leaveMessageInput, async (message) =>
+        addresses.mayBegin(address) ? desk.leaveMessage(visitor, message) : refuse('throttled'),
+      ),
     ],
     [
       'leave',

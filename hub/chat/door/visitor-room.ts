@@ -1,8 +1,9 @@
 import type { VisitorWelcome } from '../../../shared/contract/chat.ts';
 import type { RecordedEvent } from '../../db/database.ts';
 import { chatAccount } from '../../config/accounts-of-channel.ts';
-import { localText } from '../../config/resolve-configuration.ts';
 import { createInTurn } from '../in-turn.ts';
+import { visitorAccountView } from '../visitor-account-view.ts';
+import { visitorHours } from '../visitor-hours.ts';
 import { linesAfter, standingOf, waitingPositions } from '../visitor-view.ts';
 import type { VisitorSessionRow } from '../visitor-session-repository.ts';
 import { isSameState, sendLines, type OpenVisitor, type Page } from './page.ts';
@@ -149,13 +150,19 @@ export class VisitorRoom {
   ): Promise<VisitorWelcome> {
     const { context, configuration, now } = this.#parts;
     const account = chatAccount(configuration(), open.visitor.channelAccountId);
+    // The account may go out of force while its pages are open: they are let go, and refused when they return.
+    if (account === undefined) throw new Error(`no such chat account: ${open.visitor.channelAccountId}`);
     if (session !== null) await this.#readState(open, session);
     return {
       token: page.socket.data.token,
       now: now(),
-      greeting: localText(account?.welcome ?? ''),
+      account: visitorAccountView(account),
+      hours: visitorHours(context, open.visitor.channelAccountId),
+      identity: null,
       state: open.state,
       lines: session === null ? [] : await linesAfter(context, session, Math.min(lastLine, session.lines)),
+      agentRead: session?.agent_read_line ?? 0,
+      rated: false,
     };
   }
 

@@ -33,7 +33,13 @@ export function startChatOutbox(store: Store, live: Pick<Live, 'send'>): () => v
       const line = nextOf(conversationId);
       if (line === undefined || stopped) break;
       const { clientMessageId, contactId, text } = line;
-      const outcome = await live.send({ type: 'sendChatLine', contactId, clientMessageId, text });
+      const outcome = await live.send({
+        type: 'sendChatLine',
+        contactId,
+        clientMessageId,
+        text,
+        attachmentIds: [],
+      });
       if (outcome.ok) {
         const messageId = outcome.value.messageId ?? null;
         store.dispatch(lineKept({ clientMessageId, messageId, inThread: isInThread(line, messageId) }));

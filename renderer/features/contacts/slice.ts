@@ -126,6 +126,7 @@ export function contactsAfter(state: ContactsState, event: LiveEvent): ContactsS
     case 'deliveryChanged':
     case 'draftChanged':
     case 'timelineAdded':
+    case 'visitorChanged':
     case 'presenceChanged':
     case 'configurationChanged':
       return state;

@@ -51,6 +51,10 @@ function withEvent(conversation: Conversation, event: LiveEvent): Conversation {
             ].sort((a, b) => a.seq - b.seq),
           }
         : conversation;
+    case 'visitorChanged':
+      return event.conversationId === conversation.id
+        ? { ...conversation, visitor: event.visitor }
+        : conversation;
     case 'offerEnded':
     case 'presenceChanged':
     case 'configurationChanged':

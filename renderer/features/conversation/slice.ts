@@ -52,6 +52,7 @@ function eventConversation(event: LiveEvent): string | null {
     case 'deliveryChanged':
     case 'draftChanged':
     case 'timelineAdded':
+    case 'visitorChanged':
       return event.conversationId;
     case 'offerEnded':
     case 'presenceChanged':

@@ -49,6 +49,7 @@ async function fill(unit: Unit, number: number, open: boolean): Promise<void> {
       last_message_at: at,
       last_agent_id: null,
       related_conversation_id: null,
+      continues_id: null,
     })
     .execute();
   await unit.tx

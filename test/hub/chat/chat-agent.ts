@@ -102,7 +102,13 @@ export class ChatAgent {
   async say(contactId: string, text: string, clientMessageId: string = randomUUID()): Promise<CommandResult> {
     for (;;) {
       try {
-        const answer = await this.give({ type: 'sendChatLine', contactId, clientMessageId, text });
+        const answer = await this.give({
+          type: 'sendChatLine',
+          contactId,
+          clientMessageId,
+          text,
+          attachmentIds: [],
+        });
         if (answer.ok || answer.code !== 'draining') return answer;
       } catch {
         // Not answered: the hub died. The id makes sure that it counts once.

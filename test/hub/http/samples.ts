@@ -67,6 +67,8 @@ export function sampleConversation(id: string): Conversation {
     replyFrom: { name: 'Support', address: 'support@example.org' },
     signatureHtml: '',
     history: [],
+    visitor: null,
+    continuesId: null,
     relatedConversationId: null,
     seq: 0,
   };

@@ -148,6 +148,7 @@ async function snapshotFor(database: Database, hub: ScriptedHub, userId: string)
     colleagues: [],
     skills: [],
     channelAccounts: [],
+    cannedReplies: [],
     presences: [],
     closedToday: 0,
   };
