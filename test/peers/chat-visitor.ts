@@ -8,7 +8,10 @@ import {
   type ChatLine,
   type LineAnswer,
   type VisitorAnswer,
+  type VisitorHours,
+  type VisitorPage,
   type VisitorState,
+  type VisitorWelcome,
 } from '../../shared/contract/chat.ts';
 
 /** How a visitor comes. */
@@ -19,8 +22,14 @@ export type VisitorOptions = {
   /** A token kept from before, as a page keeps it over a reload. */
   readonly token?: string;
   readonly transports?: readonly ('websocket' | 'polling')[];
-  /** Without it the visitor comes back by itself. */
+  /** `false`: the visitor does not come back by itself. */
   readonly reconnects?: boolean;
+  /** What the site signed about the person; `identify` changes it. */
+  readonly identity?: string | null;
+  /** The page that the visitor looks at; `show` changes it. */
+  readonly page?: VisitorPage | null;
+  /** Further headers of the connection, such as those of a proxy. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -34,20 +43,29 @@ export class ChatVisitor {
   readonly states: VisitorState[] = [];
   readonly typing: boolean[] = [];
   readonly refusals: { readonly code: unknown; readonly field: unknown }[] = [];
+  /** How far the agent has read, as it was told: by each welcome and between them. */
+  readonly read: number[] = [];
+  readonly hours: VisitorHours[] = [];
   token: string | null;
   welcomes = 0;
+  /** The newest welcome, whole. */
+  welcome: VisitorWelcome | null = null;
   greeting: { readonly de: string; readonly en: string } | null = null;
   readonly #lines = new Map<number, ChatLine>();
   readonly #looks = new Set<() => void>();
   #unacknowledged: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #identity: string | null;
+  #page: VisitorPage | null;
 
   constructor(options: VisitorOptions) {
     this.token = options.token ?? null;
+    this.#identity = options.identity ?? null;
+    this.#page = options.page ?? null;
     this.socket = io(`${options.address}${visitorNamespace}`, {
       path: visitorPath,
       transports: [...(options.transports ?? ['websocket'])],
-      extraHeaders: { origin: options.origin ?? 'https://shop.example' },
+      extraHeaders: { ...options.headers, origin: options.origin ?? 'https://shop.example' },
       forceNew: true,
       reconnection: options.reconnects ?? true,
       reconnectionDelay: 30,
@@ -58,11 +76,18 @@ export class ChatVisitor {
           accountId: options.accountId,
           token: this.token,
           lastLine: this.lastLine,
+          ...(this.#identity === null ? {} : { identity: this.#identity }),
+          ...(this.#page === null ? {} : { page: this.#page }),
         }),
     });
     this.socket.on('welcome', (payload: unknown) => {
       const welcome = visitorWelcome.parse(payload);
+      // Another token is another session: what the page showed is gone.
+      if (this.token !== null && this.token !== welcome.token) this.#lines.clear();
       this.token = welcome.token;
+      this.welcome = welcome;
+      this.read.push(welcome.agentRead);
+      this.hours.push(welcome.hours);
       this.greeting = welcome.account.greeting;
       this.welcomes += 1;
       this.states.push(welcome.state);
@@ -82,6 +107,14 @@ export class ChatVisitor {
     });
     this.socket.on('typing', ({ typing }: { typing: boolean }) => {
       this.typing.push(typing);
+      this.#look();
+    });
+    this.socket.on('read', ({ line }: { line: number }) => {
+      this.read.push(line);
+      this.#look();
+    });
+    this.socket.on('hours', (hours: VisitorHours) => {
+      this.hours.push(hours);
       this.#look();
     });
     this.socket.on('connect_error', (error: Error & { data?: { code?: unknown; field?: unknown } }) => {
@@ -134,8 +167,24 @@ export class ChatVisitor {
     return mine;
   }
 
-  tell(typing: boolean): void {
-    this.socket.emit('typing', { typing });
+  tell(typing: boolean, text?: string): void {
+    this.socket.emit('typing', { typing, ...(text === undefined ? {} : { text }) });
+  }
+
+  /** The visitor saw every line that the page shows. */
+  async see(): Promise<VisitorAnswer> {
+    return this.ask('read', { line: this.lastLine }) as Promise<VisitorAnswer>;
+  }
+
+  /** The visitor goes to another page of the site, without a reload. */
+  async show(page: VisitorPage): Promise<VisitorAnswer> {
+    this.#page = page;
+    return this.ask('page', page) as Promise<VisitorAnswer>;
+  }
+
+  /** From the next connection on the site says otherwise who the visitor is. */
+  identify(identity: string | null): void {
+    this.#identity = identity;
   }
 
   async leave(): Promise<VisitorAnswer> {
