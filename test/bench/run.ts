@@ -12,6 +12,10 @@ const benchmarks: Readonly<
     about: '200 agents over real sockets: cause to offer, refilled capacity, routing again after kill -9',
     load: async () => (await import('./live/bench-live.ts')).benchLive,
   },
+  chat: {
+    about: '200, 1,000 and 2,000 chats: a line from visitor to agent, beside a bare socket.io echo',
+    load: async () => (await import('./chat/bench-chat.ts')).benchChat,
+  },
   routing: {
     about: 'cost per routing event in three sizes, beside a plain scan',
     load: async () => (await import('./routing/bench-routing.ts')).benchRouting,

@@ -23,7 +23,12 @@ export function buildHub(): void {
 }
 
 /** Applies a configuration and starts a hub on it, with Node's flags as `npm start` gives them. */
-export async function startHub(folder: string, database: string, config: string | null): Promise<Child> {
+export async function startHub(
+  folder: string,
+  database: string,
+  config: string | null,
+  more: readonly string[] = [],
+): Promise<Child> {
   const common = ['--data', folder, '--database', database];
   if (config !== null) {
     const file = path.join(folder, 'config.yaml');
@@ -44,7 +49,7 @@ export async function startHub(folder: string, database: string, config: string 
     '--log-level',
     'warn',
   ];
-  return startChild([...hubNodeFlags, bundle, ...serve, ...common]);
+  return startChild([...hubNodeFlags, bundle, ...serve, ...common, ...more]);
 }
 
 /** A port of this machine that was free a moment ago. */
