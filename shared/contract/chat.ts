@@ -3,25 +3,22 @@ import { widgetWording } from './chat-texts.ts';
 import { id, instant, key, language, localText } from './primitives.ts';
 import type { RefusalCode } from './refusal-code.ts';
 import type { Result } from './result.ts';
+import {
+  longestChatLine,
+  longestTypingPreview,
+  mostFilesOfLine,
+  visitorProtocolVersion,
+} from './visitor-paths.ts';
 
-/** Version of the visitors' protocol; a hub refuses others with `protocol-version`. */
-export const visitorProtocolVersion = 1;
-
-/** The socket.io namespace of visitors, and the path of its own door: agents and visitors never share a connection. */
-export const visitorNamespace = '/visitor';
-export const visitorPath = '/visitor/socket.io';
-
-/** Where visitors hand in files (POST) and get them (`/visitor/files/ID/KEY`). */
-export const visitorFilesPath = '/visitor/files';
-
-/** Longest line of a chat (characters), in either direction. */
-export const longestChatLine = 4_000;
-
-/** Most files of one line. */
-export const mostFilesOfLine = 5;
-
-/** Longest unfinished line that agents are shown where the account allows it (characters). */
-export const longestTypingPreview = 500;
+export {
+  longestChatLine,
+  longestTypingPreview,
+  mostFilesOfLine,
+  visitorFilesPath,
+  visitorNamespace,
+  visitorPath,
+  visitorProtocolVersion,
+} from './visitor-paths.ts';
 
 const text = z.string().trim().max(longestChatLine);
 const someText = text.min(1);
