@@ -14,6 +14,8 @@ export type TestHub = HubAnnouncement & {
   /** Runs one of its other commands (`apply FILE`, `user add …`) on the same data; answers what it printed. */
   readonly run: (...args: readonly string[]) => Promise<string>;
   readonly stop: () => Promise<void>;
+  /** Ends it without a word (SIGKILL); its data stays, for another one. */
+  readonly kill: () => Promise<void>;
 };
 
 export type TestHubOptions = {
@@ -21,11 +23,13 @@ export type TestHubOptions = {
   /** `postgres://…`, else SQLite in a folder that goes with the test. */
   readonly database?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Data that another hub left; not removed in the end. */
+  readonly dataFolder?: string;
 };
 
 /** Starts dist/hub/cli.mjs on loopback and waits until it serves; rejects with what it said when it ends before. */
 export async function startTestHub(options: TestHubOptions): Promise<TestHub> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'blendesk-e2e-'));
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'blendesk-e2e-')));
   const place = [
     '--data',
     dataFolder,
@@ -67,7 +71,11 @@ export async function startTestHub(options: TestHubOptions): Promise<TestHub> {
     stop: async () => {
       child.kill('SIGTERM');
       await exit;
-      await rm(dataFolder, { recursive: true, force: true });
+      if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exit;
     },
   };
 }
