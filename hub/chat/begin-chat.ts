@@ -11,14 +11,15 @@ import {
   insertConversation,
   type ConversationRow,
 } from '../conversations/conversation-repository.ts';
-import { createCustomer } from '../conversations/customer-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import { openContact } from '../inbound/open-contact.ts';
 import { previewOf } from '../inbound/preview.ts';
 import { findLineByExternalId } from './chat-line-repository.ts';
 import { visitorLineId } from './chat-message.ts';
+import { customerOfVisitor } from './identity/customer-of-visitor.ts';
 import { keepVisitorLine, markUnread, type KeptLine } from './keep-line.ts';
+import { sessionFacts } from './session-facts.ts';
 import { findSessionByToken, insertSession, type VisitorSessionRow } from './visitor-session-repository.ts';
 import { welcomeBack } from './welcome-back.ts';
 import type { Visitor } from './visitor.ts';
@@ -43,7 +44,8 @@ export async function beginChat(
   input: z.output<typeof beginInput>,
 ): Promise<Result<Begun, RefusalCode>> {
   if (cleanChatLine(input.text) === '') return refuse('invalid-input', 'text', 'nothing to read in it');
-  const name = cleanVisitorName(input.name);
+  // What the site signed counts more than what was typed.
+  const name = visitor.person?.name || cleanVisitorName(input.name);
   if (name === '') return refuse('invalid-input', 'name', 'nothing to read in it');
   const known = await findSessionByToken(unit.tx, visitor.channelAccountId, visitor.tokenHash);
   if (known !== null) return goOn(unit, context, known, { ...input, name });
@@ -54,10 +56,9 @@ export async function beginChat(
   const sessionId = newId();
   const conversation: ConversationRow = {
     id: newId(),
-    customer_id: await createCustomer(unit, {
+    customer_id: await customerOfVisitor(unit, visitor, {
+      sessionId,
       name,
-      address: null,
-      visitorId: sessionId,
       language: input.language,
       at: now,
     }),
@@ -83,12 +84,9 @@ export async function beginChat(
     gone_at: null,
     gone_by: null,
     created_at: now,
-    subject: null,
+    ...sessionFacts(visitor),
     topic_id: input.topic ?? null,
     language: input.language,
-    page_url: null,
-    page_title: null,
-    address_hash: null,
     read_line: 0,
     agent_read_line: 0,
     last_seen_at: now,
