@@ -1,6 +1,7 @@
 import type { ConfigIssue } from '../config-problem.ts';
 import { accountIssues } from './account-checks.ts';
 import { businessHoursIssues } from './business-hours-checks.ts';
+import { cannedReplyIssues } from './canned-reply-checks.ts';
 import { duplicates } from './duplicates.ts';
 import { queueIssues } from './queue-checks.ts';
 import { asEntry } from './raw-entry.ts';
@@ -22,6 +23,7 @@ export function checkConfig(data: unknown): readonly ConfigIssue[] {
     ...queueIssues(root),
     ...accountIssues(root),
     ...receptionIssues(root),
+    ...cannedReplyIssues(root),
     ...textIssues(data),
   ];
 }

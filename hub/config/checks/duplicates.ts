@@ -14,7 +14,7 @@ export function duplicates(root: RawEntry): readonly ConfigIssue[] {
     ...childEntries(root, 'agents'),
   ];
   return [
-    ...['businessHours', 'skills', 'queues', 'channelAccounts'].flatMap((section) =>
+    ...['businessHours', 'skills', 'queues', 'channelAccounts', 'cannedReplies'].flatMap((section) =>
       repeated(named(childEntries(root, section), 'id'), 'id'),
     ),
     ...repeated(named(childEntries(root, 'agents'), 'login'), 'login'),

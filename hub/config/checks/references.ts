@@ -3,7 +3,7 @@ import type { ConfigIssue, ConfigPath } from '../config-problem.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { idsOf, nameOfSection } from './known-ids.ts';
 import type { ReferredSection } from './known-ids.ts';
-import { childEntries, childEntry, textAt } from './raw-entry.ts';
+import { childEntries, childEntry, textAt, textsAt } from './raw-entry.ts';
 import type { RawEntry } from './raw-entry.ts';
 
 type Reference = { readonly section: ReferredSection; readonly path: ConfigPath; readonly id: string };
@@ -42,6 +42,9 @@ function referencesOf(root: RawEntry): readonly Reference[] {
       .flatMap((holder) => childEntries(holder, 'skills'))
       .flatMap((required) => reference(required, 'skill', 'skills')),
     ...[...accounts, ...folders].flatMap((entry) => reference(entry, 'queue', 'queues')),
+    ...childEntries(root, 'cannedReplies')
+      .flatMap((reply) => textsAt(reply, 'queues'))
+      .map(({ path, text }): Reference => ({ section: 'queues', path, id: text })),
   ];
 }
 

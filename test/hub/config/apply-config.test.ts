@@ -55,6 +55,7 @@ describeOnEveryDatabase('apply', (open) => {
         ...['german', 'english', 'returns', 'technics'].map((id) => `skill ${id}`),
         ...['orders', 'returns', 'technical-help'].map((id) => `queue ${id}`),
         ...['service', 'returns'].map((id) => `channelAccount ${id}`),
+        ...['greeting', 'return-label'].map((id) => `cannedReply ${id}`),
         ...['anna', 'ben', 'chiara', 'david'].map((id) => `agent ${id}`),
       ],
       changed: [],
@@ -63,7 +64,7 @@ describeOnEveryDatabase('apply', (open) => {
     await leavesNoTrace(database, async () => {
       const again = await apply(database, example);
       expect(told(again)).toEqual(nothing);
-      expect(again.unchanged.length).toBe(16);
+      expect(again.unchanged.length).toBe(18);
     });
   });
 

@@ -150,6 +150,19 @@ const configArbitrary: fc.Arbitrary<ConfigFile> = fc
               out: fc.constant({ host: 'localhost', port: 25, security: 'none' }),
             }),
           ),
+          cannedReplies: each(skills, (id) =>
+            fc.record(
+              {
+                id: fc.constant(id),
+                name: text,
+                shortcut: fc.constant(`s-${id}`),
+                text,
+                channels: fc.constantFrom(['chat'], ['email', 'sms']),
+                queues: fc.subarray([...queues], { minLength: 1 }),
+              },
+              { requiredKeys: ['id', 'name', 'text'] },
+            ),
+          ),
           agents: each(logins, (id) =>
             fc.record(
               {

@@ -41,6 +41,7 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
       queues: new Map(),
       channelAccounts: new Map(),
       ownAddresses: new Map(),
+      cannedReplies: [],
       agents: new Map(),
       agentsOfQueue: new Map(),
     });
