@@ -15,6 +15,22 @@ const selectConversation = compileOnce((db, id: string) =>
   db.selectFrom('conversations').selectAll().where('id', '=', id),
 );
 
+/** The conversation that goes on from this one, the newest if there are several; null: none. */
+export async function findContinuation(db: Kysely<Schema>, id: string): Promise<string | null> {
+  const [row] = await selectContinuation(db, id);
+  return row?.id ?? null;
+}
+
+const selectContinuation = compileOnce((db, id: string) =>
+  db
+    .selectFrom('conversations')
+    .select('id')
+    .where('continues_id', '=', id)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(1),
+);
+
 /** Stores a new conversation. */
 export async function insertConversation(unit: Unit, row: ConversationRow): Promise<void> {
   await insertInto(unit.tx, row);

@@ -6,6 +6,7 @@ import type { Unit } from '../db/database.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { recipientOf } from '../conversations/build-reply.ts';
 import {
+  findContinuation,
   findConversation,
   listHistory,
   type ConversationRow,
@@ -77,6 +78,7 @@ export async function conversationView(
     })),
     visitor: row.channel === 'chat' ? await visitorDetailsOf(context, row.id) : null,
     continuesId: row.continues_id,
+    continuedAsId: row.channel === 'chat' ? await findContinuation(db, row.id) : null,
     relatedConversationId: row.related_conversation_id,
     seq,
   };

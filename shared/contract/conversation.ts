@@ -90,6 +90,8 @@ export const conversation = z.object({
   visitor: visitorDetails.nullable(),
   /** The chat that this conversation goes on from. */
   continuesId: id.nullable(),
+  /** The e-mail conversation that this chat goes on in. */
+  continuedAsId: id.nullable(),
   /** Somebody else's conversation that this mail claims to answer; never joined by itself. */
   relatedConversationId: id.nullable(),
   /** The hub's seq at the time of reading: events after it apply on top. */

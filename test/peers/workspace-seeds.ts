@@ -252,6 +252,7 @@ function conversationOf(story: Story, now: number): Conversation {
     ],
     visitor: null,
     continuesId: null,
+    continuedAsId: null,
     relatedConversationId: story.related ?? null,
     seq: 0,
   };

@@ -69,6 +69,7 @@ export function sampleConversation(id: string): Conversation {
     history: [],
     visitor: null,
     continuesId: null,
+    continuedAsId: null,
     relatedConversationId: null,
     seq: 0,
   };
