@@ -1,71 +1,77 @@
 import type { z } from 'zod';
 import type { beginInput } from '../../shared/contract/chat.ts';
+import type { ChatAccountConfig } from '../../shared/contract/config-file.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { ok, refuse, type Result } from '../../shared/contract/result.ts';
 import { cleanChatLine, cleanVisitorName } from '../../shared/domain/chat/clean-line.ts';
 import { chatAccount } from '../config/accounts-of-channel.ts';
-import { findOpenContact, updateContact, type ContactRow } from '../conversations/contact-repository.ts';
 import type { ConversationContext } from '../conversations/context.ts';
-import {
-  findConversation,
-  insertConversation,
-  type ConversationRow,
-} from '../conversations/conversation-repository.ts';
+import { insertConversation, type ConversationRow } from '../conversations/conversation-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
-import { openContact } from '../inbound/open-contact.ts';
-import { previewOf } from '../inbound/preview.ts';
-import { findLineByExternalId } from './chat-line-repository.ts';
-import { visitorLineId } from './chat-message.ts';
+import type { Begun } from './begun.ts';
+import { formRefusal } from './check-form.ts';
 import { customerOfVisitor } from './identity/customer-of-visitor.ts';
-import { keepVisitorLine, markUnread, type KeptLine } from './keep-line.ts';
+import { keepVisitorLine } from './keep-line.ts';
+import { nameless } from './nameless.ts';
+import { openChat } from './open-chat.ts';
 import { sessionFacts } from './session-facts.ts';
-import { findSessionByToken, insertSession, type VisitorSessionRow } from './visitor-session-repository.ts';
-import { welcomeBack } from './welcome-back.ts';
+import { subjectOf } from './subject-of.ts';
+import { takeUpChat } from './take-up-chat.ts';
+import { topicOf } from './topic-of.ts';
+import { visitorHours } from './visitor-hours.ts';
+import { findSessionByToken, insertSession } from './visitor-session-repository.ts';
 import type { Visitor } from './visitor.ts';
 
-/** A chat that began or was taken up again, and what routing must hear of it. */
-export type Begun = {
-  readonly kept: KeptLine;
-  readonly opened: ContactRow | null;
-  readonly reopened: ContactRow | null;
-};
-
-const longestSubject = 80;
+type BeginInput = z.output<typeof beginInput>;
 
 /**
- * Begins a visitor's chat, or takes an ended one up again in the same conversation: in wrap-up with the agent who
- * has it, otherwise as a new contact. The same clientId again answers with the line that is there already.
+ * Begins a visitor's chat, or takes an ended one up again in the same conversation. The same clientId again answers
+ * with the line that is there already.
  */
 export async function beginChat(
   unit: Unit,
   context: ConversationContext,
   visitor: Visitor,
-  input: z.output<typeof beginInput>,
+  input: BeginInput,
 ): Promise<Result<Begun, RefusalCode>> {
   if (cleanChatLine(input.text) === '') return refuse('invalid-input', 'text', 'nothing to read in it');
-  // What the site signed counts more than what was typed.
-  const name = visitor.person?.name || cleanVisitorName(input.name);
-  if (name === '') return refuse('invalid-input', 'name', 'nothing to read in it');
-  const known = await findSessionByToken(unit.tx, visitor.channelAccountId, visitor.tokenHash);
-  if (known !== null) return goOn(unit, context, known, { ...input, name });
-
   const account = chatAccount(context.configuration(), visitor.channelAccountId);
   if (account === undefined) return refuse('not-found', 'accountId');
+  const known = await findSessionByToken(unit.tx, account.id, visitor.tokenHash);
+  if (known !== null) return takeUpChat(unit, context, account, known, visitor, input);
+
+  // What the site signed counts more than what was typed.
+  const given = {
+    name: visitor.person?.name || input.name,
+    mail: input.mail ?? visitor.person?.mail ?? null,
+    topic: input.topic,
+  };
+  const refusal = formRefusal(account, given);
+  if (refusal !== null) return refusal;
+  if (!visitorHours(context, account.id).open) return refuse('outside-hours');
+  const name = cleanVisitorName(given.name) || nameless[input.language];
+  return ok(await beginAnew(unit, context, account, visitor, { ...input, ...given, name }));
+}
+
+async function beginAnew(
+  unit: Unit,
+  context: ConversationContext,
+  account: ChatAccountConfig,
+  visitor: Visitor,
+  input: BeginInput,
+): Promise<Begun> {
   const now = context.now();
   const sessionId = newId();
+  const { name, language } = input;
+  const topic = topicOf(account, input.topic);
   const conversation: ConversationRow = {
     id: newId(),
-    customer_id: await customerOfVisitor(unit, visitor, {
-      sessionId,
-      name,
-      language: input.language,
-      at: now,
-    }),
+    customer_id: await customerOfVisitor(unit, visitor, { sessionId, name, language, at: now }),
     channel: 'chat',
     channel_account_id: account.id,
-    queue_id: account.queue,
-    subject: previewOf(cleanChatLine(input.text)).slice(0, longestSubject),
+    queue_id: topic?.queue ?? account.queue,
+    subject: subjectOf(cleanChatLine(input.text)),
     created_at: now,
     last_message_at: now,
     last_agent_id: null,
@@ -85,67 +91,15 @@ export async function beginChat(
     gone_by: null,
     created_at: now,
     ...sessionFacts(visitor),
-    topic_id: input.topic ?? null,
-    language: input.language,
+    topic_id: topic?.id ?? null,
+    language,
     read_line: 0,
     agent_read_line: 0,
     last_seen_at: now,
     reminded_at: null,
     transcripts: 0,
   });
-  const opened = await open(unit, context, conversation, input.text, now);
-  const written = { clientId: input.clientId, text: input.text, name };
-  const kept = await keepVisitorLine(unit, { id: sessionId }, conversation, opened, written, now);
-  return ok({ kept, opened, reopened: null });
-}
-
-async function goOn(
-  unit: Unit,
-  context: ConversationContext,
-  session: VisitorSessionRow,
-  input: z.output<typeof beginInput>,
-): Promise<Result<Begun, RefusalCode>> {
-  const externalId = visitorLineId(session.id, input.clientId);
-  const there = await findLineByExternalId(unit.tx, session.channel_account_id, externalId);
-  if (there !== null) return ok({ kept: there, opened: null, reopened: null });
-  const conversation = await findConversation(unit.tx, session.conversation_id);
-  if (conversation === null) return refuse('not-found', 'token');
-
-  const now = context.now();
-  const contact = await findOpenContact(unit.tx, conversation.id);
-  await welcomeBack(unit, session, contact, now);
-  if (contact === null) {
-    const opened = await open(unit, context, conversation, input.text, now);
-    const kept = await keepVisitorLine(unit, session, conversation, opened, input, now);
-    return ok({ kept, opened, reopened: null });
-  }
-  const kept = await keepVisitorLine(unit, session, conversation, contact, input, now);
-  await markUnread(unit, contact, input.text, now);
-  if (contact.status !== 'wrapUp') return ok({ kept, opened: null, reopened: null });
-  await updateContact(unit, contact.id, { status: 'active', status_since: now, wrap_up_ends_at: null });
-  unit.append({
-    type: 'contactReopened',
-    at: now,
-    conversationId: conversation.id,
-    contactId: contact.id,
-    agentId: contact.agent_id,
-  });
-  return ok({ kept, opened: null, reopened: contact });
-}
-
-async function open(
-  unit: Unit,
-  context: ConversationContext,
-  conversation: ConversationRow,
-  text: string,
-  now: number,
-): Promise<ContactRow> {
-  return openContact(unit, context, {
-    conversationId: conversation.id,
-    channel: conversation.channel,
-    queueId: conversation.queue_id,
-    preferredAgentId: conversation.last_agent_id,
-    arrivedAt: now,
-    preview: previewOf(cleanChatLine(text)),
-  });
+  const opened = await openChat(unit, context, conversation, topic, input.text);
+  const kept = await keepVisitorLine(unit, { id: sessionId }, conversation, opened, input, now);
+  return { kept, opened, reopened: null };
 }

@@ -66,6 +66,8 @@ export type Configuration = {
   readonly reception: ReceptionConfig | null;
   readonly skills: ReadonlyMap<string, { readonly id: string; readonly name: LocalText }>;
   readonly queues: ReadonlyMap<string, ConfiguredQueue>;
+  /** By id, also those out of force. */
+  readonly businessHours: ReadonlyMap<string, BusinessHours>;
   /** Active accounts only. */
   readonly channelAccounts: ReadonlyMap<string, ChannelAccountConfig>;
   /** The address and the aliases of each mailbox, lower case. */

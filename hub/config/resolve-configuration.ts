@@ -27,8 +27,9 @@ export function resolveConfiguration(
 ): Configuration {
   const stored = storedConfig(rows);
   const skills = new Map(stored.skills.map(({ id, name }) => [id, { id, name: localText(name) }]));
+  const businessHours = hoursOf(rows);
   const queues = [...stored.queues, ...retiredInUse(rows, queuesInUse)].map((queue) =>
-    resolvedQueue(queue, hoursOf(rows), skills),
+    resolvedQueue(queue, businessHours, skills),
   );
   const agents = resolvedAgents(rows, skills);
   const channelAccounts = byId(stored.channelAccounts);
@@ -38,6 +39,7 @@ export function resolveConfiguration(
     reception: stored.reception ?? null,
     skills,
     queues: byId(queues),
+    businessHours,
     channelAccounts,
     ownAddresses: new Map(
       emailAccounts({ channelAccounts }).map((account) => [account.id, ownAddresses(account)]),

@@ -1,3 +1,4 @@
+import type { RequiredSkill } from '../../shared/contract/contact.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { insertContact, untouched, type ContactRow } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
@@ -12,6 +13,10 @@ export type ContactOrigin = {
   readonly preferredAgentId: string | null;
   readonly arrivedAt: number;
   readonly preview: string;
+  /** Asked for besides the queue's. */
+  readonly extraSkills?: readonly RequiredSkill[];
+  /** Waits for this agent alone until then. */
+  readonly directed?: { readonly to: string; readonly until: number };
 };
 
 /** Stores a waiting contact, due by the queue's target (deferred: in business hours); returns its row. */
@@ -46,6 +51,9 @@ export async function openContact(
     status_since: now,
     unread: 0,
     preview: origin.preview,
+    extra_skills: JSON.stringify(origin.extraSkills ?? []),
+    directed_to: origin.directed?.to ?? null,
+    directed_until: origin.directed?.until ?? null,
   };
   await insertContact(unit, row);
   unit.append({

@@ -12,6 +12,15 @@ export function isOpen(at: number, hours: BusinessHours | null): boolean {
   return openDay(hours, Math.floor(at / dayMs)).stretches.some(({ start, end }) => start <= at && at < end);
 }
 
+/** The first instant after `at`, at most `horizonMs` later, at which `hours` begin to be open; null when there is none. To be asked when closed. */
+export function nextOpening(at: number, hours: BusinessHours, horizonMs: number): number | null {
+  for (let day = Math.floor(at / dayMs); day * dayMs <= at + horizonMs; day += 1) {
+    const opening = openDay(hours, day).stretches.find(({ start }) => start > at);
+    if (opening !== undefined) return opening.start <= at + horizonMs ? opening.start : null;
+  }
+  return null;
+}
+
 /** Milliseconds of working time in [from, to); negative when `to` comes first. Looks at most ten years far. */
 export function businessTimeBetween(from: number, to: number, hours: BusinessHours | null): number {
   if (hours === null) return to - from;

@@ -177,6 +177,7 @@ function configurationOf(
     reception: null,
     skills: new Map([['english', { id: 'english', name: { de: 'Englisch', en: 'English' } }]]),
     queues: new Map(queues.map((queue) => [queue.id, queue])),
+    businessHours: new Map(),
     channelAccounts: new Map<string, ChannelAccountConfig>([
       [account.id, { ...account, aliases: [...account.aliases], in: { ...account.in, recipients: [] } }],
       ...chats.map((chat): [string, ChannelAccountConfig] => [chat.id, chat]),

@@ -39,6 +39,7 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
       reception: null,
       skills: new Map(),
       queues: new Map(),
+      businessHours: new Map(),
       channelAccounts: new Map(),
       ownAddresses: new Map(),
       cannedReplies: [],
