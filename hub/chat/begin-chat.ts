@@ -99,7 +99,7 @@ async function beginAnew(
     reminded_at: null,
     transcripts: 0,
   });
-  const opened = await openChat(unit, context, conversation, topic, input.text);
+  const opened = await openChat(unit, context, conversation, topic, { text: input.text, at: now });
   const kept = await keepVisitorLine(unit, { id: sessionId }, conversation, opened, input, now);
   return { kept, opened, reopened: null };
 }

@@ -14,15 +14,15 @@ export async function openChat(
   context: ConversationContext,
   conversation: ConversationRow,
   topic: ChatTopicConfig | undefined,
-  text: string,
+  written: { readonly text: string; readonly at: number },
 ): Promise<ContactRow> {
   return openContact(unit, context, {
     conversationId: conversation.id,
     channel: conversation.channel,
     queueId: conversation.queue_id,
     preferredAgentId: conversation.last_agent_id,
-    arrivedAt: context.now(),
-    preview: previewOf(cleanChatLine(text)),
+    arrivedAt: written.at,
+    preview: previewOf(cleanChatLine(written.text)),
     extraSkills: skillsOfTopic(context.configuration(), topic),
   });
 }

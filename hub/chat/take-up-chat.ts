@@ -68,7 +68,10 @@ export async function takeUpChat(
     const topic = topicOf(account, given.topic);
     // Passed on to another queue, it is no longer the topic that says who can answer.
     const isAtHome = place.queue_id === (topic?.queue ?? account.queue);
-    const opened = await openChat(unit, context, place, isAtHome ? topic : undefined, input.text);
+    const opened = await openChat(unit, context, place, isAtHome ? topic : undefined, {
+      text: input.text,
+      at: now,
+    });
     const kept = await keepVisitorLine(unit, session, place, opened, written, now);
     return ok({ kept, opened, reopened: null });
   }

@@ -1,8 +1,8 @@
-import { effectOfInbound, type InboundEffect } from '../../shared/domain/inbound.ts';
+import { effectOfInbound } from '../../shared/domain/inbound.ts';
 import type { ThreadChoice } from '../../shared/domain/threading.ts';
 import { insertBlobs } from '../blobs/insert-blobs.ts';
 import type { InboundMail, IngestOutcome } from '../connectors/connector.ts';
-import { findOpenContact, updateContact, type ContactRow } from '../conversations/contact-repository.ts';
+import { findOpenContact, type ContactRow } from '../conversations/contact-repository.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import {
   findConversation,
@@ -14,25 +14,19 @@ import { createCustomer, findCustomerByAddress } from '../conversations/customer
 import { findByExternalId, isAnswered } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { newId } from '../ids.ts';
-import { customerAnswered, type CustomerAnswered } from './customer-answered.ts';
+import { applyEffect, type Applied } from './apply-effect.ts';
 import { findThread } from './find-thread.ts';
 import { identifySender, type MailSender } from './identify-sender.ts';
-import { openContact } from './open-contact.ts';
 import { previewOf } from './preview.ts';
 import { reportedMessage, markBounced, type ReportedMessage } from './delivery-report.ts';
 import { putCursor } from './source-cursor-repository.ts';
 import { storeInboundMessage } from './store-message.ts';
 
 /** What a committed mail means for routing: a contact that waits now, or one whose owner must look again. */
-export type Ingested = {
-  readonly outcome: IngestOutcome;
-  readonly opened: ContactRow | null;
-  readonly reopened: ContactRow | null;
-  /** The customer wrote again while somebody has the contact. */
-  readonly answered: CustomerAnswered | null;
-};
-
-type Applied = { readonly contactId: string | null } & Pick<Ingested, 'opened' | 'reopened' | 'answered'>;
+export type Ingested = { readonly outcome: IngestOutcome } & Pick<
+  Applied,
+  'opened' | 'reopened' | 'answered'
+>;
 
 /** Where a mail belongs: the conversation (new or known) and its open contact. */
 type Place = {
@@ -71,7 +65,9 @@ export async function ingestMail(
     place.known,
     place.contact === null ? null : { status: place.contact.status, agentId: place.contact.agent_id },
   );
-  const applied = await applyEffect(unit, context, inbound, { ...place, wasAnswered }, effect);
+  const preview = previewOf(inbound.mail.visibleText || inbound.mail.subject);
+  const stored = { ...place, wasAnswered, at: inbound.receivedAt, preview };
+  const applied = await applyEffect(unit, context, stored, effect);
   unit.append({
     type: effect === 'file' ? 'messageFiled' : 'messageReceived',
     at: context.now(),
@@ -175,57 +171,6 @@ async function storeMessage(
     await updateConversation(unit, place.conversation.id, { last_message_at: inbound.receivedAt });
   }
   return storeInboundMessage(unit, inbound, sender, place.conversation);
-}
-
-async function applyEffect(
-  unit: Unit,
-  context: ConversationContext,
-  inbound: InboundMail,
-  place: Place & { readonly wasAnswered: boolean },
-  effect: InboundEffect,
-): Promise<Applied> {
-  const { conversation, contact } = place;
-  const preview = previewOf(inbound.mail.visibleText || inbound.mail.subject);
-  switch (effect) {
-    case 'file':
-      return { contactId: contact?.id ?? null, ...nothing };
-    case 'open': {
-      const opened = await openContact(unit, context, {
-        conversationId: conversation.id,
-        channel: conversation.channel,
-        queueId: conversation.queue_id,
-        preferredAgentId: conversation.last_agent_id,
-        arrivedAt: inbound.receivedAt,
-        preview,
-      });
-      return { contactId: opened.id, ...nothing, opened };
-    }
-    case 'append':
-    case 'reopen': {
-      if (contact === null) return { contactId: null, ...nothing };
-      await updateContact(unit, contact.id, {
-        preview,
-        unread: contact.unread + 1,
-        ...(effect === 'reopen'
-          ? { status: 'active' as const, status_since: context.now(), wrap_up_ends_at: null }
-          : {}),
-      });
-      unit.append({
-        type: effect === 'reopen' ? 'contactReopened' : 'contactChanged',
-        at: context.now(),
-        conversationId: conversation.id,
-        contactId: contact.id,
-        agentId: contact.agent_id,
-      });
-      if (effect === 'reopen') return { contactId: contact.id, ...nothing, reopened: contact };
-      const wrote = { at: inbound.receivedAt, wasAnswered: place.wasAnswered };
-      return {
-        contactId: contact.id,
-        ...nothing,
-        answered: await customerAnswered(unit, context, contact, wrote),
-      };
-    }
-  }
 }
 
 const nothing = { opened: null, reopened: null, answered: null } as const;
