@@ -8,6 +8,7 @@ import type {
   VisitorAnswer,
   VisitorPage,
 } from '../../shared/contract/chat.ts';
+import { refuse } from '../../shared/contract/result.ts';
 import { durationMs } from '../../shared/domain/duration.ts';
 import { chatAccount } from '../config/accounts-of-channel.ts';
 import type { ConnectorLog } from '../connectors/connector.ts';
@@ -18,7 +19,10 @@ import { toRoutable } from '../routing/rows/to-routable.ts';
 import type { RoutingHost } from '../routing/routing-host.ts';
 import { addVisitorLine } from './add-visitor-line.ts';
 import { beginChat } from './begin-chat.ts';
+import { comeBack } from './come-back.ts';
 import { GraceClock } from './grace-clock.ts';
+import { isKeptOut } from './kept-out.ts';
+import { createLastSeen } from './last-seen.ts';
 import { leaveMessage } from './leave-message.ts';
 import { notePage } from './note-page.ts';
 import { noteRead } from './note-read.ts';
@@ -27,6 +31,7 @@ import { sendTranscript } from './send-transcript.ts';
 import { createInTurn } from './in-turn.ts';
 import { noteReceived } from './note-received.ts';
 import { closeAbandoned, noteGone, type GoneBy } from './visitor-gone.ts';
+import { deleteExpiredBlocks } from './visitor-block-repository.ts';
 import {
   findSessionByConversation,
   findSessionByToken,
@@ -34,7 +39,6 @@ import {
   type VisitorSessionRow,
 } from './visitor-session-repository.ts';
 import type { Visitor } from './visitor.ts';
-import { welcomeBack } from './welcome-back.ts';
 
 /** A visitor's grace when the account is no longer configured (milliseconds). */
 const defaultGraceMs = 60_000;
@@ -50,6 +54,7 @@ export class ChatDesk {
   readonly #inTurn = createInTurn();
   readonly #clock = new GraceClock((tokenHash) => this.#lost(tokenHash));
   readonly #gone = new Map<string, Visitor>();
+  readonly #lastSeen = createLastSeen();
   readonly #unsubscribe: () => void;
   #stopped = false;
 
@@ -62,6 +67,7 @@ export class ChatDesk {
 
   /** Takes up what a stop or a crash left: visitors who do not come back within the grace count as lost. */
   async resume(): Promise<void> {
+    await this.#write((unit) => deleteExpiredBlocks(unit, this.#context.now()));
     for (const session of await listOpenSessions(this.#context.database.read)) {
       const visitor = visitorOf(session);
       if (session.gone_by === null) this.disconnected(visitor);
@@ -80,18 +86,9 @@ export class ChatDesk {
     this.#gone.delete(visitor.tokenHash);
   }
 
-  /** The chat of a visitor who just connected; one who was lost in an answered chat is back in it. */
+  /** The chat of a visitor whose page just connected. */
   async comeBack(visitor: Visitor): Promise<VisitorSessionRow | null> {
-    return this.#inTurn(visitor.tokenHash, async () => {
-      const session = await this.session(visitor);
-      if (session?.gone_by !== 'lost') return session;
-      await this.#context.database.write(async (unit) => {
-        const contact = await findOpenContact(unit.tx, session.conversation_id);
-        if (contact !== null && contact.status !== 'wrapUp')
-          await welcomeBack(unit, session, contact, this.#context.now());
-      });
-      return this.session(visitor);
-    });
+    return this.#inTurn(visitor.tokenHash, async () => comeBack(this.#context, visitor, this.#lastSeen));
   }
 
   /** The last page of the visitor went away. */
@@ -100,6 +97,7 @@ export class ChatDesk {
     if (this.#stopped) return;
     const account = chatAccount(this.#context.configuration(), visitor.channelAccountId);
     this.#gone.set(visitor.tokenHash, visitor);
+    if (this.#lastSeen.isDue(visitor, this.#context.now())) this.#noteLastSeen(visitor);
     this.#clock.gone(
       visitor.tokenHash,
       account === undefined ? defaultGraceMs : durationMs(account.visitorGrace),
@@ -109,7 +107,13 @@ export class ChatDesk {
   /** Begins a chat or takes it up again; answered when it is committed and waits for an agent. */
   async begin(visitor: Visitor, input: z.output<typeof beginInput>): Promise<LineAnswer> {
     return this.#inTurn(visitor.tokenHash, async () => {
-      const { value } = await this.#write((unit) => beginChat(unit, this.#context, visitor, input));
+      const hasChat = (await this.session(visitor)) !== null;
+      if (await this.#isKeptOut(visitor, hasChat)) return refuse('blocked');
+      const { value } = await this.#write(async (unit) => {
+        const begun = await beginChat(unit, this.#context, visitor, input);
+        if (hasChat) await this.#lastSeen.note(unit, visitor, this.#context.now());
+        return begun;
+      });
       if (!value.ok) return value;
       const { kept, opened, reopened } = value.value;
       if (opened !== null)
@@ -127,7 +131,11 @@ export class ChatDesk {
   /** Adds a line to an open chat. */
   async line(visitor: Visitor, input: z.output<typeof lineInput>): Promise<LineAnswer> {
     return this.#inTurn(visitor.tokenHash, async () => {
-      const { value } = await this.#write((unit) => addVisitorLine(unit, this.#context, visitor, input));
+      const { value } = await this.#write(async (unit) => {
+        const added = await addVisitorLine(unit, this.#context, visitor, input);
+        if (added.ok) await this.#lastSeen.note(unit, visitor, this.#context.now());
+        return added;
+      });
       return value;
     });
   }
@@ -155,9 +163,11 @@ export class ChatDesk {
 
   /** Leaves a message that is answered by mail. */
   async leaveMessage(visitor: Visitor, message: z.output<typeof leaveMessageInput>): Promise<VisitorAnswer> {
-    return this.#inTurn(visitor.tokenHash, async () =>
-      leaveMessage(this.#context, this.#routing, visitor, message),
-    );
+    return this.#inTurn(visitor.tokenHash, async () => {
+      const hasChat = (await this.session(visitor)) !== null;
+      if (await this.#isKeptOut(visitor, hasChat)) return refuse('blocked');
+      return leaveMessage(this.#context, this.#routing, visitor, message);
+    });
   }
 
   /** Says how content the visitor was with the chat that ended. */
@@ -179,6 +189,16 @@ export class ChatDesk {
     this.#stopped = true;
     this.#unsubscribe();
     this.#clock.stop();
+  }
+
+  #noteLastSeen(visitor: Visitor): void {
+    this.#write((unit) => this.#lastSeen.note(unit, visitor, this.#context.now())).catch((error: unknown) =>
+      this.#log.error({ err: error }, 'when a visitor was last seen could not be noted'),
+    );
+  }
+
+  async #isKeptOut(visitor: Visitor, hasChat: boolean): Promise<boolean> {
+    return isKeptOut(this.#context.database.read, visitor, { hasChat, now: this.#context.now() });
   }
 
   #lost(tokenHash: string): void {
@@ -207,7 +227,10 @@ export class ChatDesk {
     });
   }
 
-  /** A chat that comes back to its queue after its visitor left needs nobody any more. */
+  /**
+   * A chat that comes back to its queue after its visitor left needs nobody any more; one whose visitor is kept out
+   * from now on has lost them.
+   */
   #notice(events: readonly RecordedEvent[]): void {
     for (const { type, conversationId } of events) {
       if (conversationId === null) continue;
@@ -216,12 +239,22 @@ export class ChatDesk {
           this.#log.error({ err: error }, 'a chat without its visitor could not be closed'),
         );
       }
+      if (type === 'visitorBlocked') {
+        this.#loseBlocked(conversationId).catch((error: unknown) =>
+          this.#log.error({ err: error }, 'a visitor who was blocked could not be noted as gone'),
+        );
+      }
     }
   }
 
   async #closeIfAlone(conversationId: string): Promise<void> {
     const session = await findSessionByConversation(this.#context.database.read, conversationId);
     if (session !== null && session.gone_by !== null) await this.#goAway(visitorOf(session), session.gone_by);
+  }
+
+  async #loseBlocked(conversationId: string): Promise<void> {
+    const session = await findSessionByConversation(this.#context.database.read, conversationId);
+    if (session !== null) await this.#goAway(visitorOf(session), 'lost');
   }
 
   async #write<T>(work: (unit: Unit) => Promise<T>) {

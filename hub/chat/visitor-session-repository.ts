@@ -52,6 +52,21 @@ export async function updateSession(
   await unit.tx.updateTable('visitor_sessions').set(change).where('id', '=', id).execute();
 }
 
+/** Notes a sign of life of a visitor, if their chat has begun. */
+export async function touchSession(
+  unit: Unit,
+  { channelAccountId, tokenHash }: { readonly channelAccountId: string; readonly tokenHash: string },
+  at: number,
+): Promise<void> {
+  await unit.tx
+    .updateTable('visitor_sessions')
+    .set({ last_seen_at: at })
+    .where('token_hash', '=', tokenHash)
+    .where('channel_account_id', '=', channelAccountId)
+    .where('last_seen_at', '<', at)
+    .execute();
+}
+
 /** Sessions whose chat is open, with where its contact stands: what a hub that starts has to watch. */
 export async function listOpenSessions(db: Kysely<Schema>) {
   return db

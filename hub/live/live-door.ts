@@ -19,7 +19,7 @@ import { watchSessions } from './watch-sessions.ts';
 /** The open live door. */
 export type LiveDoor = {
   /** Tells who has a chat open that its visitor types, or stopped. */
-  readonly visitorTyping: (conversationId: string, typing: boolean) => void;
+  readonly visitorTyping: (conversationId: string, typing: boolean, text: string | null) => void;
   /** Hands out what was committed, then lets go of every socket without a word, so that the clients come back. */
   readonly stop: () => Promise<void>;
 };
@@ -80,7 +80,7 @@ export async function openLiveDoor(httpServer: NodeServer, parts: LiveParts): Pr
   });
 
   return {
-    visitorTyping: (conversationId, typing) => room.visitorTyping(conversationId, typing),
+    visitorTyping: (conversationId, typing, text) => room.visitorTyping(conversationId, typing, text),
     stop: async () => {
       await Promise.race([publisher.settled(), later(lastWords)]);
       stopListening();

@@ -40,13 +40,18 @@ export async function hydrateEvent(
     case 'contactEscalated':
     case 'consultationStarted':
     case 'consultationEnded':
-    case 'visitorLeft':
-    case 'visitorReturned':
-    case 'contactAbandoned':
     case 'visitorReminded':
-    case 'visitorIdle':
     case 'continuedByMail':
       return [...(await contactEvents(db, event)), ...(await timelineEvents(db, context, event))];
+    case 'visitorLeft':
+    case 'visitorReturned':
+    case 'visitorIdle':
+    case 'contactAbandoned':
+      return [
+        ...(await contactEvents(db, event)),
+        ...(await visitorEvents(context, event)),
+        ...(await timelineEvents(db, context, event)),
+      ];
     case 'visitorBlocked':
     case 'visitorUnblocked':
     case 'chatRated':

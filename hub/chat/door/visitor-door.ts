@@ -33,8 +33,13 @@ export function openVisitorDoor(httpServer: NodeServer, parts: VisitorParts): Vi
   const stopListening = context.database.onCommitted((events) => room.notice(events));
 
   namespace.use((socket, next) => {
-    const refusal = admit(socket, parts, room);
-    next(refusal ? connectError(refusal) : undefined);
+    admit(socket, parts, room).then(
+      (refusal) => next(refusal ? connectError(refusal) : undefined),
+      (error: unknown) => {
+        log.error({ err: error }, 'a visitor could not be let in');
+        next(connectError({ ok: false, code: 'internal' }));
+      },
+    );
   });
   namespace.on('connection', (socket) => {
     function drop(reason: string): void {
@@ -116,10 +121,15 @@ type EngineConnection = {
   readonly once: (event: 'close', listener: () => void) => void;
 };
 
-function admit(socket: VisitorSocket, parts: VisitorParts, room: VisitorRoom): Refusal<RefusalCode> | null {
+async function admit(
+  socket: VisitorSocket,
+  parts: VisitorParts,
+  room: VisitorRoom,
+): Promise<Refusal<RefusalCode> | null> {
   const { headers, auth } = socket.handshake;
   const address = parts.clientAddress(socket.request);
-  const checked = checkVisitor(auth, { origin: headers.origin, address }, parts);
+  const isOpen = (tokenHash: string): boolean => room.pagesOf(tokenHash) > 0;
+  const checked = await checkVisitor(auth, { origin: headers.origin, address }, { ...parts, isOpen });
   if (!checked.ok) return checked;
   if (room.pagesOf(checked.value.visitor.tokenHash) >= parts.limits.socketsPerVisitor) {
     return { ok: false, code: 'throttled', detail: 'too many pages of this visitor' };

@@ -13,7 +13,9 @@ import {
 import type { RefusalCode } from '../../../shared/contract/refusal-code.ts';
 import { ok, refuse, type Result } from '../../../shared/contract/result.ts';
 import { invalidInput } from '../../../shared/domain/invalid-input.ts';
+import { chatAccount } from '../../config/accounts-of-channel.ts';
 import { createTokenBucket } from '../../live/token-bucket.ts';
+import { cleanPage } from '../clean-page.ts';
 import type { AddressBook } from './address-book.ts';
 import type { Page } from './page.ts';
 import type { VisitorParts } from './visitor-parts.ts';
@@ -24,6 +26,8 @@ type Handler = (payload: unknown) => Promise<Answer>;
 
 /** A page may ask for its lines again so often in one go, and per second in the long run. */
 const resumes = { burst: 5, perSecond: 0.2 };
+/** … and for a rating to be kept, or a transcript to be sent. */
+const favours = { burst: 10, perSecond: 0.1 };
 
 /** Obeys what a visitor's page sends: parsed, at a bounded rate, answered where it asked for an answer. */
 export function listenToVisitor(
@@ -80,12 +84,13 @@ export function listenToVisitor(
 
 function handlersOf(
   page: Page,
-  { desk, now }: VisitorParts,
+  { configuration, desk, now }: VisitorParts,
   room: VisitorRoom,
   addresses: AddressBook,
 ): ReadonlyMap<string, Handler> {
   const { visitor, address } = page.socket.data;
   const resumeBucket = createTokenBucket(resumes.burst, resumes.perSecond, now());
+  const favourBucket = createTokenBucket(favours.burst, favours.perSecond, now());
   return new Map<string, Handler>([
     [
       'begin',
@@ -99,34 +104,47 @@ function handlersOf(
     ['line', parsed(lineInput, async (input) => desk.line(visitor, input))],
     [
       'typing',
-      parsed(visitorTypingInput, async ({ typing }) => {
-        room.visitorTyping(page, typing);
+      parsed(visitorTypingInput, async ({ typing, text }) => {
+        room.visitorTyping(page, typing, text);
         return ok(null);
       }),
     ],
     [
       'received',
       parsed(receivedInput, async ({ line }) => {
-        await desk.received(visitor, line);
+        await room.noteLines(page, 'received', line);
         return ok(null);
       }),
     ],
     [
       'read',
       parsed(receivedInput, async ({ line }) => {
-        await desk.read(visitor, line);
+        await room.noteLines(page, 'read', line);
         return ok(null);
       }),
     ],
     [
       'page',
       parsed(visitorPage, async (shown) => {
-        await desk.page(visitor, shown);
+        const account = chatAccount(configuration(), visitor.channelAccountId);
+        const cleaned = cleanPage(shown, account?.allowedOrigins ?? []);
+        if (cleaned === null) return refuse('invalid-input', 'url', 'not a page of this site');
+        await room.shows(page, cleaned);
         return ok(null);
       }),
     ],
-    ['rate', parsed(rateInput, async (rating) => desk.rate(visitor, rating))],
-    ['transcript', parsed(transcriptInput, async ({ mail }) => desk.transcript(visitor, mail))],
+    [
+      'rate',
+      parsed(rateInput, async (rating) =>
+        favourBucket.take(now()) ? desk.rate(visitor, rating) : refuse('throttled'),
+      ),
+    ],
+    [
+      'transcript',
+      parsed(transcriptInput, async ({ mail }) =>
+        favourBucket.take(now()) ? desk.transcript(visitor, mail) : refuse('throttled'),
+      ),
+    ],
     [
       'leaveMessage',
       parsed(leaveMessageInput, async (message) =>

@@ -26,6 +26,10 @@ export type VisitorLimits = {
   readonly typingFor: number;
   /** Places in the queues are told at most this often. */
   readonly positionsEvery: number;
+  /** Whether somebody works is looked at this often. */
+  readonly hoursEvery: number;
+  /** What a visitor looks at is stored at most this often. */
+  readonly pageEvery: number;
 };
 
 /** What a hub runs with. */
@@ -45,4 +49,6 @@ export const defaultVisitorLimits: VisitorLimits = {
   unsentCharacters: 2 * 1024 * 1024,
   typingFor: 6_000,
   positionsEvery: 1_000,
+  hoursEvery: 60_000,
+  pageEvery: 2_000,
 };

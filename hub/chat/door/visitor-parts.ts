@@ -6,11 +6,15 @@ import type { DoorMetrics } from '../../http/door-metrics.ts';
 import type { Drain } from '../../http/drain.ts';
 import type { OriginRule } from '../../http/origin-rule.ts';
 import type { ChatDesk } from '../chat-desk.ts';
+import type { ExpectedWait } from '../expected-wait.ts';
+import type { IdleWatch } from '../idle/idle-watch.ts';
 import type { VisitorLimits } from './visitor-limits.ts';
 
 /** Everything the visitors' door stands on. */
 export type VisitorParts = {
   readonly desk: ChatDesk;
+  readonly idle: Pick<IdleWatch, 'typed'>;
+  readonly expectedWait: ExpectedWait;
   readonly context: ConversationContext;
   readonly configuration: () => Configuration;
   readonly origins: OriginRule;
@@ -18,8 +22,8 @@ export type VisitorParts = {
   readonly drain: Drain;
   readonly metrics: DoorMetrics;
   readonly limits: VisitorLimits;
-  /** Tells the agents who have the conversation open that its visitor types, or stopped. */
-  readonly visitorTyping: (conversationId: string, typing: boolean) => void;
+  /** Tells the agents who have the conversation open that its visitor types, or stopped; `text` where it may be shown. */
+  readonly visitorTyping: (conversationId: string, typing: boolean, text: string | null) => void;
   readonly log: Logger;
   readonly now: () => number;
 };

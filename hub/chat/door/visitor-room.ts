@@ -1,13 +1,18 @@
-import type { VisitorWelcome } from '../../../shared/contract/chat.ts';
-import type { RecordedEvent } from '../../db/database.ts';
+import type { VisitorHours, VisitorPage, VisitorWelcome } from '../../../shared/contract/chat.ts';
+import { cleanChatLine } from '../../../shared/domain/chat/clean-line.ts';
+import type { RecordedEvent, Unit } from '../../db/database.ts';
 import { chatAccount } from '../../config/accounts-of-channel.ts';
+import { isChatRated } from '../is-rated.ts';
 import { createInTurn } from '../in-turn.ts';
 import { visitorAccountView } from '../visitor-account-view.ts';
 import { visitorHours } from '../visitor-hours.ts';
-import { linesAfter, standingOf, waitingPositions } from '../visitor-view.ts';
+import { linesAfter, standingOf, waitingPlaces } from '../visitor-view.ts';
 import type { VisitorSessionRow } from '../visitor-session-repository.ts';
-import { isSameState, sendLines, type OpenVisitor, type Page } from './page.ts';
+import { createHoursBell } from './hours-bell.ts';
+import { isSameState, isSomebodyElse, sendLines, type OpenVisitor, type Page } from './page.ts';
+import { createPageNotes } from './page-notes.ts';
 import { createTypingBoard } from './typing-board.ts';
+import { visitorsKeptOut } from './visitors-kept-out.ts';
 import type { VisitorParts } from './visitor-parts.ts';
 import type { VisitorSocket } from './visitor-socket.ts';
 
@@ -19,6 +24,11 @@ const untold = new Set([
   'noteAdded',
   'deliveryChanged',
   'messageFiled',
+  'visitorChanged',
+  'visitorBlocked',
+  'visitorUnblocked',
+  'chatRated',
+  'transcriptSent',
 ]);
 
 /**
@@ -36,6 +46,8 @@ export class VisitorRoom {
   /** Visitors who type, as agents see it; and agents, as visitors see it. */
   readonly #visitorsTyping;
   readonly #agentsTyping;
+  readonly #pageNotes;
+  readonly #hoursBell;
 
   constructor(parts: VisitorParts) {
     this.#parts = parts;
@@ -44,6 +56,17 @@ export class VisitorRoom {
       for (const page of this.#byConversation.get(conversationId)?.pages ?? [])
         page.socket.emit('typing', { typing });
     });
+    this.#pageNotes = createPageNotes(
+      async (visitor, page) => parts.desk.page(visitor, page),
+      parts.limits.pageEvery,
+      (error) => parts.log.error({ err: error }, 'a visitor’s page could not be noted'),
+    );
+    this.#hoursBell = createHoursBell(
+      parts.limits.hoursEvery,
+      () => new Set([...this.#visitors.values()].map(({ visitor }) => visitor.channelAccountId)),
+      (accountId) => visitorHours(parts.context, accountId),
+      (accountId, hours) => this.#tellHours(accountId, hours),
+    );
     this.#positionTimer = setInterval(() => {
       this.#tellPositions().catch((error: unknown) =>
         parts.log.error({ err: error }, 'places could not be told'),
@@ -65,8 +88,13 @@ export class VisitorRoom {
       conversationId: null,
       ownerId: null,
       state: { status: 'none' },
+      agentRead: 0,
+      received: 0,
+      read: 0,
+      shown: null,
     };
-    const page: Page = { socket, sentTo: null };
+    open.shown = visitor.page ?? open.shown;
+    const page: Page = { socket, sentTo: null, has: 0 };
     open.pages.add(page);
     this.#visitors.set(visitor.tokenHash, open);
     this.#parts.desk.connected(visitor);
@@ -92,11 +120,32 @@ export class VisitorRoom {
     if (open) this.#welcome(open, page, lastLine);
   }
 
-  /** A visitor types, or stopped. */
-  visitorTyping(page: Page, typing: boolean): void {
+  /** A visitor types, or stopped; `text` is shown to agents where the account says so. */
+  visitorTyping(page: Page, typing: boolean, text: string): void {
     const open = this.#visitors.get(page.socket.data.visitor.tokenHash);
-    if (open?.conversationId != null && open.state.status === 'active')
-      this.#visitorsTyping.set(open.conversationId, typing);
+    if (open?.conversationId == null || open.state.status !== 'active') return;
+    const account = chatAccount(this.#parts.configuration(), open.visitor.channelAccountId);
+    const shown = typing && account?.typingPreview === true ? cleanChatLine(text) : null;
+    this.#visitorsTyping.set(open.conversationId, typing, shown);
+    this.#parts.idle.typed(open.conversationId);
+  }
+
+  /** The page shows every line up to this one, or the visitor saw them; what is known or was never sent is no news. */
+  async noteLines(page: Page, what: 'received' | 'read', line: number): Promise<void> {
+    const { visitor } = page.socket.data;
+    const open = this.#visitors.get(visitor.tokenHash);
+    const upTo = Math.min(line, page.has);
+    if (open === undefined || upTo <= open[what]) return;
+    await this.#parts.desk[what](visitor, upTo);
+    open[what] = Math.max(open[what], upTo);
+  }
+
+  /** The visitor went to another page of the site. */
+  async shows(page: Page, shown: VisitorPage): Promise<void> {
+    const open = this.#visitors.get(page.socket.data.visitor.tokenHash);
+    if (open === undefined) return;
+    open.shown = shown;
+    if (open.sessionId !== null) await this.#pageNotes.note(page.socket.data.visitor, shown);
   }
 
   /** An agent types, or stopped; only the chat's own agent is of interest to its visitor. */
@@ -107,13 +156,15 @@ export class VisitorRoom {
 
   /** To be called with the events of each commit, in order. */
   notice(events: readonly RecordedEvent[]): void {
-    for (const { type, conversationId, contactId } of events) {
+    for (const { type, conversationId, contactId, data } of events) {
+      const reader = conversationId === null ? undefined : this.#byConversation.get(conversationId);
+      if (reader && typeof data['agentRead'] === 'number') this.#wake(reader, 'state');
+      if (type === 'visitorBlocked' && conversationId !== null) this.#letGo(conversationId);
       if (untold.has(type)) continue;
       if (contactId !== null && !type.startsWith('message')) this.#positionsMoved = true;
-      const open = conversationId === null ? undefined : this.#byConversation.get(conversationId);
-      if (!open) continue;
-      if (type === 'messageReceived' || type === 'messageQueued') this.#wake(open, 'lines');
-      else this.#wake(open, 'state');
+      if (!reader) continue;
+      if (type === 'messageReceived' || type === 'messageQueued') this.#wake(reader, 'lines');
+      else this.#wake(reader, 'state');
     }
   }
 
@@ -121,6 +172,8 @@ export class VisitorRoom {
     clearInterval(this.#positionTimer);
     this.#visitorsTyping.stop();
     this.#agentsTyping.stop();
+    this.#pageNotes.stop();
+    this.#hoursBell.stop();
   }
 
   #welcome(open: OpenVisitor, page: Page, lastLine: number): void {
@@ -133,6 +186,9 @@ export class VisitorRoom {
       if (!open.pages.has(page)) return;
       page.socket.emit('welcome', welcome);
       page.sentTo = welcome.lines.at(-1)?.line ?? Math.min(lastLine, session?.lines ?? 0);
+      page.has = Math.max(page.has, page.sentTo);
+      // What the visitor looked at when this page connected, or before their chat began.
+      if (session !== null && open.shown !== null) await this.#pageNotes.note(open.visitor, open.shown);
       // What was committed while the welcome was read.
       this.#wake(open, 'lines');
       this.#wake(open, 'state');
@@ -149,31 +205,42 @@ export class VisitorRoom {
     lastLine: number,
   ): Promise<VisitorWelcome> {
     const { context, configuration, now } = this.#parts;
+    const { person } = page.socket.data.visitor;
     const account = chatAccount(configuration(), open.visitor.channelAccountId);
     // The account may go out of force while its pages are open: they are let go, and refused when they return.
     if (account === undefined) throw new Error(`no such chat account: ${open.visitor.channelAccountId}`);
-    if (session !== null) await this.#readState(open, session);
+    if (session !== null) {
+      await this.#readState(open, session);
+      open.agentRead = Math.max(open.agentRead, session.agent_read_line);
+    }
     return {
       token: page.socket.data.token,
       now: now(),
       account: visitorAccountView(account),
       hours: visitorHours(context, open.visitor.channelAccountId),
-      identity: null,
+      identity: person === undefined ? null : { name: person.name, mail: person.mail },
       state: open.state,
       lines: session === null ? [] : await linesAfter(context, session, Math.min(lastLine, session.lines)),
-      agentRead: session?.agent_read_line ?? 0,
-      rated: false,
+      agentRead: open.agentRead,
+      rated:
+        session !== null &&
+        open.state.status === 'ended' &&
+        (await isChatRated(context.database.read as Unit['tx'], session.conversation_id)),
     };
   }
 
   #knowSession(open: OpenVisitor, session: VisitorSessionRow): void {
     open.sessionId = session.id;
     open.conversationId = session.conversation_id;
+    open.received = Math.max(open.received, session.received);
+    open.read = Math.max(open.read, session.read_line);
     this.#byConversation.set(session.conversation_id, open);
+    // Somebody else had come with the same token before this chat was anybody's.
+    for (const page of open.pages) if (isSomebodyElse(page, session.subject)) page.socket.conn.close();
   }
 
   async #readState(open: OpenVisitor, session: VisitorSessionRow): Promise<void> {
-    const { state, ownerId } = await standingOf(this.#parts.context, session);
+    const { state, ownerId } = await standingOf(this.#parts.context, session, this.#parts.expectedWait);
     open.state = state;
     open.ownerId = ownerId;
   }
@@ -184,6 +251,8 @@ export class VisitorRoom {
     const session = open ? await this.#parts.desk.session(open.visitor) : null;
     if (!open || session === null) return;
     this.#knowSession(open, session);
+    if (open.shown !== null && open.shown !== open.visitor.page)
+      await this.#pageNotes.note(open.visitor, open.shown);
     this.#wake(open, 'lines');
     this.#wake(open, 'state');
   }
@@ -213,10 +282,35 @@ export class VisitorRoom {
     const session = { id: open.sessionId, channel_account_id: open.visitor.channelAccountId };
     const lines = await linesAfter(this.#parts.context, session, Math.min(...sent));
     for (const page of open.pages) sendLines(page, lines);
+    // Whoever answers has read what was there.
+    this.#tellRead(open, lines.findLast(({ from }) => from === 'agent')?.line ?? 0);
     if (open.conversationId !== null && lines.length > 0) {
       const from = lines.at(-1)?.from;
       (from === 'agent' ? this.#agentsTyping : this.#visitorsTyping).set(open.conversationId, false);
     }
+  }
+
+  #tellRead(open: OpenVisitor, line: number): void {
+    if (line <= open.agentRead) return;
+    open.agentRead = line;
+    for (const page of open.pages) if (page.sentTo !== null) page.socket.emit('read', { line });
+  }
+
+  #tellHours(channelAccountId: string, hours: VisitorHours): void {
+    for (const { visitor, pages } of this.#visitors.values()) {
+      if (visitor.channelAccountId !== channelAccountId) continue;
+      for (const page of pages) if (page.sentTo !== null) page.socket.emit('hours', hours);
+    }
+  }
+
+  /** Visitors who were kept out just now hear of it when their pages come back. */
+  #letGo(conversationId: string): void {
+    visitorsKeptOut(this.#parts.context, conversationId, this.#visitors.values()).then(
+      (keptOut) => {
+        for (const { pages } of keptOut) for (const page of pages) page.socket.conn.close();
+      },
+      (error: unknown) => this.#parts.log.error({ err: error }, 'a blocked visitor could not be let go'),
+    );
   }
 
   async #tellState(open: OpenVisitor): Promise<void> {
@@ -225,6 +319,7 @@ export class VisitorRoom {
     const before = open.state;
     await this.#readState(open, session);
     if (!isSameState(before, open.state)) this.#sendState(open);
+    this.#tellRead(open, session.agent_read_line);
   }
 
   #sendState(open: OpenVisitor): void {
@@ -236,12 +331,12 @@ export class VisitorRoom {
     this.#positionsMoved = false;
     const waiting = [...this.#byConversation].filter(([, open]) => open.state.status === 'waiting');
     if (waiting.length === 0) return;
-    const positions = await waitingPositions(this.#parts.context);
+    const places = await waitingPlaces(this.#parts.context, this.#parts.expectedWait);
     for (const [conversationId, open] of waiting) {
-      const position = positions.get(conversationId);
+      const place = places.get(conversationId);
       const { state } = open;
-      if (state.status !== 'waiting' || position === undefined || position === state.position) continue;
-      open.state = { ...state, position };
+      if (state.status !== 'waiting' || place === undefined || place.position === state.position) continue;
+      open.state = { ...state, ...place };
       this.#sendState(open);
     }
   }
