@@ -103,22 +103,26 @@ export async function listContactIdsOfAgent(db: Kysely<Schema>, agentId: string)
   return rows.map((row) => row.id);
 }
 
-/** Customers' contacts that wait or are offered in a queue, the most urgent first. */
-export async function listWaitingContactIds(
+/** Open contacts of customers in a queue: first what waits, most urgent first, then what is in somebody's hands, oldest first; at most `limit` of each. */
+export async function listQueueContactIds(
   db: Kysely<Schema>,
   queueId: string,
   limit: number,
 ): Promise<readonly string[]> {
-  const rows = await db
+  const [waiting, inHands] = await Promise.all([
+    openOfQueue(db, queueId, ['waiting', 'offered']).orderBy('due_at').limit(limit).execute(),
+    openOfQueue(db, queueId, ['active', 'wrapUp', 'parked']).orderBy('arrived_at').limit(limit).execute(),
+  ]);
+  return [...waiting, ...inHands].map((row) => row.id);
+}
+
+function openOfQueue(db: Kysely<Schema>, queueId: string, statuses: readonly ContactTable['status'][]) {
+  return db
     .selectFrom('contacts')
     .select('id')
     .where('queue_id', '=', queueId)
-    .where('status', 'in', ['waiting', 'offered'])
-    .where('parent_contact_id', 'is', null)
-    .orderBy('due_at')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
+    .where('status', 'in', [...statuses])
+    .where('parent_contact_id', 'is', null);
 }
 
 /** Counts the customers' contacts that an agent closed since a moment. */

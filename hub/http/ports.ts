@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ChatFile } from '../../shared/contract/chat.ts';
 import type { Contact } from '../../shared/contract/contact.ts';
 import type { Conversation } from '../../shared/contract/conversation.ts';
 import type { Attachment } from '../../shared/contract/message.ts';
@@ -20,7 +21,7 @@ export type Download = {
 /** Reads for REST. `userId` is who asks; null also says "not for this reader". */
 export type RestViews = {
   conversation: (conversationId: string, userId: string) => Promise<Conversation | null>;
-  /** Contacts that wait or are offered in a queue, most urgent first; null: no such queue. */
+  /** Open contacts of a queue: what waits, most urgent first, then what somebody has; null: no such queue. */
   queueContacts: (queueId: string) => Promise<readonly Contact[] | null>;
   /** Why a contact went where it went, and why nobody has it; null: no such contact. */
   contactDecisions: (contactId: string, userId: string) => Promise<ContactDecisions | null>;
@@ -48,6 +49,28 @@ export type DraftUpload = {
 /** Stores what agents attach. */
 export type DraftAttachments = {
   storeDraftAttachment: (upload: DraftUpload) => Promise<Result<Attachment, RefusalCode>>;
+};
+
+/** A file that a visitor hands in. Nothing in it has been checked. */
+export type VisitorUpload = {
+  readonly accountId: string;
+  readonly token: string;
+  readonly name: string;
+  /** As the request says; 0 when it does not. */
+  readonly declaredBytes: number;
+  readonly content: Readable;
+  readonly address: string;
+};
+
+/** What visitors hand in and get. */
+export type VisitorFiles = {
+  /** How long an upload may say nothing, and take (milliseconds). */
+  readonly patience: { readonly silence: number; readonly whole: number };
+  /** May pages of this origin call for the account; null: for any? */
+  readonly welcomes: (origin: string | undefined, accountId: string | null) => boolean;
+  readonly take: (upload: VisitorUpload) => Promise<Result<ChatFile, RefusalCode>>;
+  /** A file of a line; null: no such file, or not with this key. */
+  readonly open: (attachmentId: string, key: string) => Promise<Download | null>;
 };
 
 /** How the connectors are, for /healthz. */

@@ -1,4 +1,4 @@
-import { resumeInput, typingInput, watchInput } from '../../shared/contract/live.ts';
+import { resumeInput, typingInput, unwatchInput, watchInput } from '../../shared/contract/live.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { ok, refuse, type Result } from '../../shared/contract/result.ts';
 import { invalidInput } from '../../shared/domain/invalid-input.ts';
@@ -7,6 +7,7 @@ import { createCommandLine } from './command-line.ts';
 import type { LiveParts } from './live-parts.ts';
 import type { Seat } from './open-seat.ts';
 import type { Publisher } from './publisher.ts';
+import { mayReadUnseen } from './may-read-unseen.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import type { ViewerRelay } from './viewer-relay.ts';
 
@@ -65,18 +66,19 @@ function handlersOf(
     ['command', async (payload) => commands(payload, seat.caller)],
     [
       'watch',
-      parsed(watchInput, ({ conversationId }) => {
+      parsed(watchInput, ({ conversationId, unseen }) => {
+        if (unseen && !mayReadUnseen(seat.caller)) return refuse('forbidden', 'unseen');
         if (!seat.watching.has(conversationId) && seat.watching.size >= limits.watchedPerSocket) {
           return refuse('too-large', 'conversationId', `at most ${limits.watchedPerSocket} conversations`);
         }
         seat.watching.add(conversationId);
-        relay.watch(seat, conversationId);
+        relay.watch(seat, conversationId, unseen);
         return ok({ seq: database.lastSeq() });
       }),
     ],
     [
       'unwatch',
-      parsed(watchInput, ({ conversationId }) => {
+      parsed(unwatchInput, ({ conversationId }) => {
         seat.watching.delete(conversationId);
         relay.unwatch(seat, conversationId);
         return ok({ seq: database.lastSeq() });
@@ -87,6 +89,9 @@ function handlersOf(
       parsed(typingInput, ({ conversationId, typing }) => {
         if (!seat.watching.has(conversationId))
           return refuse('wrong-state', 'conversationId', 'watch it first');
+        // Typing is seen: whoever reads along unseen shows themselves first.
+        if (relay.isUnseen(seat, conversationId))
+          return refuse('wrong-state', 'conversationId', 'be seen first');
         relay.typing(seat, conversationId, typing);
         parts.agentTyping?.(conversationId, seat.caller.userId, typing);
         return ok({ seq: database.lastSeq() });

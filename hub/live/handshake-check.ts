@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../../shared/contract/result.ts';
 import { invalidInput } from '../../shared/domain/invalid-input.ts';
 import type { Sessions } from '../users/sessions.ts';
 import type { SocketFacts } from './agent-socket.ts';
+import { mayReadUnseen } from './may-read-unseen.ts';
 
 /** Reads what a client says when it connects, and who it is. */
 export async function checkHandshake(
@@ -17,8 +18,13 @@ export async function checkHandshake(
   }
   const parsed = handshake.safeParse(auth);
   if (!parsed.success) return invalidInput(parsed.error, 'auth');
-  const caller = await sessions.authenticate(parsed.data.token);
-  return caller ? ok({ caller, handshake: parsed.data }) : refuse('unauthorised', 'token');
+  const { token, watching, unseen } = parsed.data;
+  const unwatched = unseen.findIndex((id) => !watching.includes(id));
+  if (unwatched >= 0) return refuse('invalid-input', `unseen.${unwatched}`, 'must be among watching');
+  const caller = await sessions.authenticate(token);
+  if (!caller) return refuse('unauthorised', 'token');
+  if (unseen.length > 0 && !mayReadUnseen(caller)) return refuse('forbidden', 'unseen');
+  return ok({ caller, handshake: parsed.data });
 }
 
 function speaksOtherVersion(auth: unknown): boolean {

@@ -2,6 +2,7 @@ import type { Caller } from '../users/sessions.ts';
 import type { AgentSocket } from './agent-socket.ts';
 import { listenToClient } from './client-events.ts';
 import type { LiveParts } from './live-parts.ts';
+import { mayReadUnseen } from './may-read-unseen.ts';
 import { openSeat, type Seat } from './open-seat.ts';
 import type { Publisher } from './publisher.ts';
 import { createViewerRelay, type ViewerRelay } from './viewer-relay.ts';
@@ -42,7 +43,9 @@ export class SocketRoom {
     this.#add(seat);
     socket.on('disconnect', () => this.#remove(seat));
     listenToClient(seat, this.#parts, this.#publisher, this.#relay);
-    for (const conversationId of seat.watching) this.#relay.watch(seat, conversationId);
+    const unseen = new Set(socket.data.handshake.unseen);
+    for (const conversationId of seat.watching)
+      this.#relay.watch(seat, conversationId, unseen.has(conversationId));
     this.#begin(seat).catch((error: unknown) => {
       log.error({ err: error }, 'a socket could not begin');
       seat.receiver.drop('welcome-failed');
@@ -53,12 +56,14 @@ export class SocketRoom {
   update(seat: Seat, caller: Caller): void {
     const roleChanged = seat.caller.role !== caller.role;
     seat.caller = caller;
-    if (roleChanged) this.#publisher.join(seat.receiver, null);
+    if (!roleChanged) return;
+    if (!mayReadUnseen(caller)) this.#relay.reveal(seat);
+    this.#publisher.join(seat.receiver, null);
   }
 
   /** The visitor of a chat types, or stopped. */
-  visitorTyping(conversationId: string, typing: boolean): void {
-    this.#relay.visitorTyping(conversationId, typing);
+  visitorTyping(conversationId: string, typing: boolean, text: string | null): void {
+    this.#relay.visitorTyping(conversationId, typing, text);
   }
 
   stop(): void {

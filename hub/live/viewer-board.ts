@@ -1,14 +1,23 @@
 /** Who has which conversation open, and who types. Forgotten with the sockets; has no clock. */
 export type ViewerBoard = {
   /** Each of these returns the conversations whose viewers changed for the others. */
-  readonly watch: (socketId: string, viewer: Viewer, conversationId: string) => readonly string[];
+  readonly watch: (
+    socketId: string,
+    viewer: Viewer,
+    conversationId: string,
+    unseen: boolean,
+  ) => readonly string[];
   readonly unwatch: (socketId: string, conversationId: string) => readonly string[];
   readonly typing: (socketId: string, conversationId: string, until: number | null) => readonly string[];
   readonly leave: (socketId: string) => readonly string[];
   readonly expire: (now: number) => readonly string[];
-  /** What a user is shown: everybody but themselves, once each, by name. */
+  /** What a user is shown: everybody but themselves and who reads along unseen, once each, by name. */
   readonly viewersFor: (conversationId: string, userId: string) => readonly ShownViewer[];
+  /** Whoever has it open, seen or not. */
   readonly socketsOf: (conversationId: string) => readonly string[];
+  readonly isUnseen: (socketId: string, conversationId: string) => boolean;
+  /** What this socket reads along unseen. */
+  readonly unseenBy: (socketId: string) => readonly string[];
 };
 
 /** A person as the board shows them. */
@@ -16,7 +25,7 @@ export type Viewer = { readonly userId: string; readonly name: string };
 /** A person with whether they type right now. */
 export type ShownViewer = Viewer & { readonly typing: boolean };
 
-type Seat = { readonly viewer: Viewer; typingUntil: number | null };
+type Seat = { readonly viewer: Viewer; readonly unseen: boolean; typingUntil: number | null };
 
 /** Opens an empty board. */
 export function createViewerBoard(): ViewerBoard {
@@ -36,17 +45,24 @@ export function createViewerBoard(): ViewerBoard {
 
   function remove(socketId: string, conversationId: string): readonly string[] {
     const row = seats.get(conversationId);
+    const seat = row?.get(socketId);
     if (!row?.delete(socketId)) return [];
     if (row.size === 0) seats.delete(conversationId);
-    return [conversationId];
+    return seat?.unseen === true ? [] : [conversationId];
+  }
+
+  function isUnseen(socketId: string, conversationId: string): boolean {
+    return seats.get(conversationId)?.get(socketId)?.unseen === true;
   }
 
   return {
-    watch: (socketId, viewer, conversationId) => {
+    watch: (socketId, viewer, conversationId, unseen) => {
       const row = seats.get(conversationId) ?? new Map<string, Seat>();
-      if (row.has(socketId)) return [];
-      seats.set(conversationId, row.set(socketId, { viewer, typingUntil: null }));
-      return [conversationId];
+      const before = row.get(socketId);
+      if (before?.unseen === unseen) return [];
+      seats.set(conversationId, row.set(socketId, { viewer, unseen, typingUntil: null }));
+      // Who comes unseen changes nothing for the others; who was seen and no longer is, leaves them.
+      return before === undefined && unseen ? [] : [conversationId];
     },
     unwatch: remove,
     typing: (socketId, conversationId, until) =>
@@ -65,8 +81,8 @@ export function createViewerBoard(): ViewerBoard {
     },
     viewersFor: (conversationId, userId) => {
       const shown = new Map<string, ShownViewer>();
-      for (const { viewer, typingUntil } of seats.get(conversationId)?.values() ?? []) {
-        if (viewer.userId === userId) continue;
+      for (const { viewer, unseen, typingUntil } of seats.get(conversationId)?.values() ?? []) {
+        if (unseen || viewer.userId === userId) continue;
         const typing = typingUntil !== null || (shown.get(viewer.userId)?.typing ?? false);
         shown.set(viewer.userId, { ...viewer, typing });
       }
@@ -75,6 +91,8 @@ export function createViewerBoard(): ViewerBoard {
       );
     },
     socketsOf: (conversationId) => [...(seats.get(conversationId)?.keys() ?? [])],
+    isUnseen,
+    unseenBy: (socketId) => [...seats.keys()].filter((conversationId) => isUnseen(socketId, conversationId)),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { BlobStore } from '../blobs/blob-store.ts';
+import { isVisitorUploader } from '../chat/files/uploader.ts';
 import { findBlob } from '../blobs/blob-repository.ts';
 import type { ConversationContext } from '../conversations/context.ts';
-import { listWaitingContactIds } from '../conversations/contact-repository.ts';
+import { listQueueContactIds } from '../conversations/contact-repository.ts';
 import { findAttachment, findMessage } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
 import type { RestViews } from '../http/ports.ts';
@@ -28,7 +29,7 @@ export function createRestViews(
     },
     queueContacts: async (queueId) => {
       if (!context.configuration().queues.has(queueId)) return null;
-      const rows = await listContacts(db, await listWaitingContactIds(db, queueId, mostQueueContacts));
+      const rows = await listContacts(db, await listQueueContactIds(db, queueId, mostQueueContacts));
       return rows.map(contactView);
     },
     contactDecisions: async (contactId, userId) => {
@@ -56,6 +57,8 @@ export function createRestViews(
     attachment: async (attachmentId) => {
       const file = await findAttachment(db, attachmentId);
       if (file === null) return null;
+      // A visitor's file is nobody's business before it is sent.
+      if (file.message_id === null && isVisitorUploader(file.uploaded_by)) return null;
       return { name: file.name, type: file.type, size: file.size, open: () => blobs.open(file.sha256) };
     },
   };

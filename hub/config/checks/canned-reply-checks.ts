@@ -50,7 +50,7 @@ function overlap(a: Scope, b: Scope): boolean {
 }
 
 function meet(a: ReadonlySet<string> | null, b: ReadonlySet<string> | null): boolean {
-  return a === null || b === null || !a.isDisjointFrom(b);
+  return a === null || b === null || [...a].some((name) => b.has(name));
 }
 
 /** A misspelt variable would go out to customers with its braces. */

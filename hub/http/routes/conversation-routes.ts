@@ -8,7 +8,7 @@ import type { RestViews } from '../ports.ts';
 import { foundOrRefuse } from '../refused.ts';
 import { idParams, refusals, type TypedServer } from './route-parts.ts';
 
-/** Whole conversations, what waits in a queue, and why. */
+/** Whole conversations, what is open in a queue, and why. */
 export function addConversationRoutes(server: TypedServer, views: RestViews): void {
   server.route({
     method: 'GET',
@@ -41,7 +41,8 @@ export function addConversationRoutes(server: TypedServer, views: RestViews): vo
     url: '/api/queues/:id/contacts',
     config: { access: 'supervisors' },
     schema: {
-      summary: 'Contacts that wait in a queue, most urgent first (supervisors, admins)',
+      summary:
+        'Open contacts of a queue: what waits, most urgent first, then what somebody has (supervisors, admins)',
       tags: ['queues'],
       params: z.object({ id: key }),
       response: { 200: z.array(contact), ...refusals },

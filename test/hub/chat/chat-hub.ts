@@ -19,6 +19,8 @@ export type ChatHub = {
   readonly hub: Hub;
   readonly address: string;
   readonly agent: (login: 'anna' | 'ben') => Promise<ChatAgent>;
+  /** A session's token; `susi` is a supervisor. */
+  readonly signIn: (login: 'anna' | 'ben' | 'susi') => Promise<string>;
   readonly visitor: (options?: Partial<VisitorOptions>) => ChatVisitor;
 };
 
@@ -72,6 +74,14 @@ async function startChatHub(
       if (!answer.ok) throw new Error(`not available: ${answer.code}`);
       return agent;
     },
+    signIn: async (login) => {
+      const response = await fetch(`${hub.address}/api/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login, password }),
+      });
+      return ((await response.json()) as { readonly token: string }).token;
+    },
     visitor: (options = {}) => {
       const visitor = new ChatVisitor({ address: hub.address, accountId: 'web', ...options });
       later(() => visitor.close());
@@ -86,7 +96,7 @@ async function prepare(databaseUrl: string, wishes: ChatHubWishes): Promise<void
     const outcome = await applyConfig(database, configurationOf(wishes), { dryRun: false, now: Date.now });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
     const { users } = createAccounts(database, Date.now);
-    for (const login of ['anna', 'ben']) {
+    for (const login of ['anna', 'ben', 'susi']) {
       const user = await users.findByLogin(login);
       if (user !== null) await users.setPassword(user.id, password, null);
     }
@@ -130,6 +140,7 @@ function configurationOf({ grace = '60s', wrapUp = 'mandatory', ...wishes }: Cha
     agents: [
       { login: 'anna', name: 'Anna Arnold', skills: [{ skill: 'english', level: 3 }] },
       { login: 'ben', name: 'Ben Berg', skills: [{ skill: 'english', level: 2 }] },
+      { login: 'susi', name: 'Susi Senn', role: 'supervisor' },
     ],
   });
 }

@@ -19,7 +19,7 @@ test.each([['websocket'], ['polling']])('L3 the door opens over %s', async (tran
   expect(await client.ask('command', { type: 'setAvailable' })).toMatchObject({ ok: true });
 });
 
-test('L4 a handshake that is not right is refused with its code and field', async () => {
+test('L4 L27 a handshake that is not right is refused with its code and field', async () => {
   const { address, signIn } = await openDoors();
   const { token } = await signIn('anna');
   const refusalOf = async (hello: object): Promise<string> => {
@@ -33,6 +33,8 @@ test('L4 a handshake that is not right is refused with its code and field', asyn
     noToken: await refusalOf({ token: undefined }),
     lastSeq: await refusalOf({ lastSeq: -1 }),
     watching: await refusalOf({ watching: [{}] }),
+    unseenOnly: await refusalOf({ watching: ['c1'], unseen: ['c1', 'c2'] }),
+    unseen: await refusalOf({ watching: ['c1'], unseen: ['c1'] }),
     tooMany: await refusalOf({ watching: Array.from({ length: 21 }, (_, index) => `c${index}`) }),
   }).toEqual({
     version: 'protocol-version protocol',
@@ -41,6 +43,8 @@ test('L4 a handshake that is not right is refused with its code and field', asyn
     noToken: 'invalid-input token',
     lastSeq: 'invalid-input lastSeq',
     watching: 'invalid-input watching.0',
+    unseenOnly: 'invalid-input unseen.1',
+    unseen: 'forbidden unseen',
     tooMany: 'invalid-input watching',
   });
 });

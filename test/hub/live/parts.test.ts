@@ -64,9 +64,9 @@ test('L17 a bucket allows its burst and then its rate, also when the clock steps
 test('L19 a person with two windows is shown once, typing if either does', () => {
   const board = createViewerBoard();
   const anna = { userId: 'a', name: 'Anna' };
-  board.watch('s1', anna, 'c1');
-  board.watch('s2', anna, 'c1');
-  board.watch('s3', { userId: 'b', name: 'Bert' }, 'c1');
+  board.watch('s1', anna, 'c1', false);
+  board.watch('s2', anna, 'c1', false);
+  board.watch('s3', { userId: 'b', name: 'Bert' }, 'c1', false);
   expect(board.typing('s2', 'c1', 100)).toEqual(['c1']);
   expect(board.typing('s2', 'c1', 200)).toEqual([]);
   expect(board.viewersFor('c1', 'b')).toEqual([{ ...anna, typing: true }]);

@@ -35,6 +35,7 @@ export type Hello = {
   readonly token: unknown;
   readonly lastSeq?: unknown;
   readonly watching?: unknown;
+  readonly unseen?: unknown;
   readonly protocol?: unknown;
 };
 
