@@ -18,9 +18,16 @@ const password = 'chat-agents-pass-phrase';
 export type ChatHub = {
   readonly hub: Hub;
   readonly address: string;
+  readonly databaseUrl: string;
+  /** Where it keeps large content. */
+  readonly blobFolder: string;
   readonly agent: (login: 'anna' | 'ben') => Promise<ChatAgent>;
   /** A session's token; `susi` is a supervisor. */
   readonly signIn: (login: 'anna' | 'ben' | 'susi') => Promise<string>;
+  /** The supervisor, who takes no contacts. */
+  readonly supervisor: () => Promise<ChatAgent>;
+  /** Ends the hub and starts another one over the same database. */
+  readonly restart: () => Promise<ChatHub>;
   readonly visitor: (options?: Partial<VisitorOptions>) => ChatVisitor;
 };
 
@@ -31,6 +38,12 @@ export type ChatHubWishes = {
   readonly routing?: object;
   readonly channelRouting?: object;
   readonly limits?: object;
+  /** What the chat account `web` has otherwise. */
+  readonly account?: object;
+  /** Bounds of visitors’ files. */
+  readonly fileLimits?: object;
+  /** What files the account takes. */
+  readonly files?: object;
 };
 
 /** Lets the tests of a suite start hubs; they end with the test, before their databases go. */
@@ -48,9 +61,17 @@ async function startChatHub(
   wishes: ChatHubWishes,
   later: (cleanUp: () => Promise<unknown> | void) => void,
 ): Promise<ChatHub> {
+  await prepare(databaseUrl, wishes);
+  return openChatHub(databaseUrl, wishes, later);
+}
+
+async function openChatHub(
+  databaseUrl: string,
+  wishes: ChatHubWishes,
+  later: (cleanUp: () => Promise<unknown> | void) => void,
+): Promise<ChatHub> {
   const folder = await mkdtemp(join(tmpdir(), 'blendesk-chat-'));
   later(() => rm(folder, { recursive: true, force: true }));
-  await prepare(databaseUrl, wishes);
   const hub = await startHub({
     databaseUrl,
     dataDirectory: folder,
@@ -62,11 +83,14 @@ async function startChatHub(
     logLevel: 'error',
     rendererDirectory: null,
     visitorLimits: wishes.limits,
+    visitorFileLimits: wishes.fileLimits,
   });
   later(() => hub.stop());
   return {
     hub,
     address: hub.address,
+    databaseUrl,
+    blobFolder: join(folder, 'blobs'),
     agent: async (login) => {
       const agent = await ChatAgent.start(hub.address, { login, password });
       later(() => agent.close());
@@ -81,6 +105,15 @@ async function startChatHub(
         body: JSON.stringify({ login, password }),
       });
       return ((await response.json()) as { readonly token: string }).token;
+    },
+    supervisor: async () => {
+      const supervisor = await ChatAgent.start(hub.address, { login: 'susi', password });
+      later(() => supervisor.close());
+      return supervisor;
+    },
+    restart: async () => {
+      await hub.stop();
+      return openChatHub(databaseUrl, wishes, later);
     },
     visitor: (options = {}) => {
       const visitor = new ChatVisitor({ address: hub.address, accountId: 'web', ...options });
@@ -128,6 +161,8 @@ function configurationOf({ grace = '60s', wrapUp = 'mandatory', ...wishes }: Cha
         displayName: '{agent} from the shop',
         welcome: { de: 'Willkommen!', en: 'Welcome!' },
         visitorGrace: grace,
+        ...wishes.account,
+        ...(wishes.files === undefined ? {} : { files: wishes.files }),
       },
       {
         id: 'other',
