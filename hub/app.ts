@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { openBlobStore, type BlobStore } from './blobs/blob-store.ts';
 import { ChatDesk } from './chat/chat-desk.ts';
+import { createVisitorFiles } from './chat/files/visitor-files.ts';
+import { createExpectedWait } from './chat/expected-wait.ts';
+import { IdleWatch } from './chat/idle/idle-watch.ts';
 import { emailAccounts } from './config/accounts-of-channel.ts';
 import type { Configuration } from './config/configuration.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
@@ -12,6 +15,7 @@ import { MailReader } from './connectors/email/mail-reader.ts';
 import { ConnectorSet } from './connectors/connector-set.ts';
 import type { ConnectorHost } from './connectors/connector.ts';
 import { createDraftAttachments } from './conversations/draft-attachments.ts';
+import { keepSwept } from './conversations/sweep-unsent-files.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
 import { defaultUploadLimit } from './http/http-config.ts';
@@ -55,6 +59,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   });
 
   const chat = new ChatDesk(engine.context, engine.routing, log);
+  const idle = new IdleWatch(engine.context, engine.endInName, log);
   const mailReader = new MailReader(log);
   const host = connectorHost(database, blobs, engine, instance, mailReader, log);
   const connectors = new ConnectorSet(host);
@@ -84,9 +89,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     uploads: createDraftAttachments(engine.context, blobs),
     chat: {
       desk: chat,
+      idle,
+      expectedWait: createExpectedWait(engine.context, engine.routing),
       context: engine.context,
       configuration: () => configuration,
       limits: options.visitorLimits,
+      files: createVisitorFiles(engine.context, blobs, options.visitorFileLimits),
     },
     states: { connectors: () => connectors.states() },
     log,
@@ -95,21 +103,25 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const adopt = async (changed: Configuration): Promise<void> => {
     configuration = changed;
     await engine.routing.notify({ type: 'configChanged', config: toRoutingConfig(changed) });
+    await idle.resume();
     await receptionist.match(changed);
     await connectors.match(emailAccounts(changed));
   };
   await chat.resume();
+  await idle.resume();
   await receptionist.match(configuration);
   void connectors.match(emailAccounts(configuration));
   outbox.wake();
+  const stopSweeping = keepSwept(database, blobs, Date.now, log);
   const unwatch = watchConfiguration(database, adopt, log, configuration.revision);
 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     unwatch();
     chat.stop();
+    idle.stop();
     // The outbox ends before its connectors: what is not sent yet stays due instead of counting as a failed attempt.
-    await Promise.allSettled([receptionist.stop(), doors.stop(), outbox.stop()]);
+    await Promise.allSettled([receptionist.stop(), doors.stop(), outbox.stop(), stopSweeping()]);
     await connectors.stop();
     await mailReader.stop();
     engine.stop();

@@ -1,6 +1,7 @@
 import { executeCommand } from './commands/execute-command.ts';
 import type { CommandContext } from './commands/command-context.ts';
-import { wrapUp } from './commands/end-contact.ts';
+import type { EndInName } from './chat/idle/attend-idle.ts';
+import { endHandling, wrapUp } from './commands/end-contact.ts';
 import type { Configuration } from './config/configuration.ts';
 import { toRoutingConfig } from './config/to-routing-config.ts';
 import type { ConnectorLog } from './connectors/connector.ts';
@@ -37,6 +38,8 @@ export type Engine = {
   readonly learnt: LearntKeeper;
   readonly ingest: ReturnType<typeof createIngest>;
   readonly commands: Commands;
+  /** Ends a contact for its agent, by a rule. */
+  readonly endInName: EndInName;
   readonly connections: Connections;
   readonly stop: () => void;
 };
@@ -100,6 +103,8 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     learnt,
     ingest: createIngest(context, routing, log),
     commands: createCommands(commandContext, parts.users),
+    endInName: async (contactId, agentId, first) =>
+      endHandling(commandContext, contactId, { userId: agentId, actorId: null }, first),
     connections: createConnections(presence, log),
     stop: () => {
       clock.stop();

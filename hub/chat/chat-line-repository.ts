@@ -52,8 +52,9 @@ const selectLinesAfter = compileOnce((db, sessionId: string, after: number, limi
     .innerJoin('messages', 'messages.id', 'chat_lines.message_id')
     .select([
       'chat_lines.line',
+      'chat_lines.message_id',
       'messages.at',
-      'messages.direction',
+      'messages.author_kind',
       'messages.author_name',
       'messages.visible_text',
       'messages.external_id',

@@ -7,7 +7,10 @@ export type WrittenLine = {
   readonly externalId: string;
   readonly text: string;
   readonly at: number;
-  readonly author: { readonly kind: 'customer' | 'agent'; readonly id: string; readonly name: string };
+  readonly author:
+    | { readonly kind: 'customer' | 'agent'; readonly id: string; readonly name: string }
+    /** The company itself. */
+    | { readonly kind: 'system'; readonly id: null; readonly name: string };
 };
 
 /** The message row of a chat's line; an agent's one is queued until the visitor's page shows it. */
@@ -15,10 +18,9 @@ export function chatMessage(
   conversation: Pick<ConversationRow, 'id' | 'channel_account_id'>,
   { externalId, text, at, author }: WrittenLine,
 ): MessageRow {
-  const outbound = author.kind === 'agent';
   return {
     ...wordsOnly(conversation, {
-      direction: outbound ? 'outbound' : 'inbound',
+      direction: author.kind === 'customer' ? 'inbound' : 'outbound',
       external_id: externalId,
       at,
       author_kind: author.kind,
@@ -26,7 +28,7 @@ export function chatMessage(
       author_name: author.name,
       visible_text: text,
     }),
-    ...(outbound ? { delivery_status: 'queued', delivery_at: at } : {}),
+    ...(author.kind === 'agent' ? { delivery_status: 'queued', delivery_at: at } : {}),
   };
 }
 

@@ -21,14 +21,20 @@ const selectNewest = compileOnce((db, conversationId: string) =>
     .limit(1),
 );
 
-/** Whether the visitor has rated this contact. */
-export async function isRated(db: Kysely<Schema>, contactId: string): Promise<boolean> {
-  return (await selectOfContact(db, contactId)).length > 0;
+/** The rating of one contact; null: there is none. */
+export async function findRatingOfContact(db: Kysely<Schema>, contactId: string): Promise<Rating | null> {
+  const [row] = await selectOfContact(db, contactId);
+  return row ?? null;
 }
 
 const selectOfContact = compileOnce((db, contactId: string) =>
-  db.selectFrom('chat_ratings').select('contact_id').where('contact_id', '=', contactId),
+  db.selectFrom('chat_ratings').select(['score', 'comment', 'at']).where('contact_id', '=', contactId),
 );
+
+/** Whether the visitor has rated this contact. */
+export async function isRated(db: Kysely<Schema>, contactId: string): Promise<boolean> {
+  return (await findRatingOfContact(db, contactId)) !== null;
+}
 
 /** Keeps the rating of a contact; one that was there before gives way. */
 export async function putRating(unit: Unit, row: Insertable<ChatRatingTable>): Promise<void> {

@@ -6,6 +6,8 @@ import type { Unit } from '../db/database.ts';
 import { findChatContact, listWaitingChats, wasRequeued } from './chat-contact-repository.ts';
 import { listLinesAfter } from './chat-line-repository.ts';
 import { clientIdOf } from './chat-message.ts';
+import type { ExpectedWait } from './expected-wait.ts';
+import { filesOfLines } from './files/files-of-lines.ts';
 import type { VisitorSessionRow } from './visitor-session-repository.ts';
 
 type Reader = Unit['tx'];
@@ -20,6 +22,7 @@ export type Standing = { readonly state: VisitorState; readonly ownerId: string 
 export async function standingOf(
   context: ConversationContext,
   session: VisitorSessionRow,
+  expectedWait: ExpectedWait,
 ): Promise<Standing> {
   const db = context.database.read as Reader;
   const contact = await findChatContact(db, session.conversation_id);
@@ -28,16 +31,11 @@ export async function standingOf(
   if (session.gone_by === 'visitor') return { state: ended, ownerId: null };
   switch (contact.status) {
     case 'waiting':
-    case 'offered':
-      return {
-        state: {
-          status: 'waiting',
-          position: (await waitingPositions(context)).get(session.conversation_id) ?? 1,
-          again: await wasRequeued(db, contact.id),
-          estimatedWaitMs: null,
-        },
-        ownerId: null,
-      };
+    case 'offered': {
+      const place = (await waitingPlaces(context, expectedWait)).get(session.conversation_id);
+      const again = await wasRequeued(db, contact.id);
+      return { state: { status: 'waiting', again, ...(place ?? next) }, ownerId: null };
+    }
     case 'active':
     case 'parked': {
       const agent = shownName(context.configuration(), session.channel_account_id, contact.agent_name ?? '');
@@ -49,18 +47,29 @@ export async function standingOf(
   }
 }
 
-/** Places in their queues of all chats that wait, by conversation; 1 is next. */
-export async function waitingPositions(context: ConversationContext): Promise<ReadonlyMap<string, number>> {
+/** A chat's place in its queue; 1 is next. */
+export type WaitingPlace = { readonly position: number; readonly estimatedWaitMs: number | null };
+
+/** It was just taken out of the queue: it will be told in a moment. */
+const next: WaitingPlace = { position: 1, estimatedWaitMs: null };
+
+/** Places in their queues of all chats that wait, by conversation. */
+export async function waitingPlaces(
+  context: ConversationContext,
+  expectedWait: ExpectedWait,
+): Promise<ReadonlyMap<string, WaitingPlace>> {
   const waiting = await listWaitingChats(context.database.read);
   const ahead = new Map<string, number>();
   return new Map(
     waiting.map(({ queue_id, conversation_id }) => {
       const position = (ahead.get(queue_id) ?? 0) + 1;
       ahead.set(queue_id, position);
-      return [conversation_id, position];
+      return [conversation_id, { position, estimatedWaitMs: expectedWait(queue_id, position) }];
     }),
   );
 }
+
+const speakers = { customer: 'visitor', agent: 'agent', system: 'system' } as const;
 
 /** The lines of a session after a number, as its visitor sees them. */
 export async function linesAfter(
@@ -69,16 +78,22 @@ export async function linesAfter(
   after: number,
 ): Promise<ChatLine[]> {
   const rows = await listLinesAfter(context.database.read, session.id, after, mostLines);
+  const files = await filesOfLines(
+    context,
+    session.id,
+    rows.map((row) => row.message_id),
+  );
   return rows.map((row) => {
-    const fromAgent = row.direction === 'outbound';
+    const from = speakers[row.author_kind];
+    const fromAgent = from === 'agent';
     return {
       line: row.line,
       at: row.at,
-      from: fromAgent ? 'agent' : 'visitor',
+      from,
       name: fromAgent ? shownName(context.configuration(), session.channel_account_id, row.author_name) : '',
       text: row.visible_text,
-      files: [],
-      clientId: fromAgent ? null : clientIdOf(row.external_id),
+      files: [...(files.get(row.message_id) ?? [])],
+      clientId: clientIdOf(row.external_id),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { CommandResult } from '../../shared/contract/command.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
-import { refuse, type Refusal } from '../../shared/contract/result.ts';
+import { ok, refuse, type Refusal, type Result } from '../../shared/contract/result.ts';
 import { endContact as decideEnd, wrapUpContact, type WrapUpRules } from '../../shared/domain/contact.ts';
 import {
   findContact,
@@ -24,24 +24,42 @@ type Ended = {
   readonly unanswered: string | null;
 };
 
+/** Whose contact ends, and who ended it; null: the hub itself, by a rule. */
+export type Ender = { readonly userId: string; readonly actorId: string | null };
+
 /** T2: ends the handling of a contact; wrap-up follows as the queue says. */
 export async function endContact(
   context: CommandContext,
   contactId: string,
   caller: Caller,
 ): Promise<CommandResult> {
-  const now = context.now();
   const stored = await findContact(context.database.read, contactId);
   if (stored !== null && stored.parent_contact_id !== null) return endConsultation(context, stored, caller);
+  return endHandling(context, contactId, { userId: caller.userId, actorId: caller.userId });
+}
+
+/**
+ * Ends the handling of a customer's contact in its agent's name. `first` is committed with it, and may still refuse:
+ * then nothing is.
+ */
+export async function endHandling(
+  context: CommandContext,
+  contactId: string,
+  ender: Ender,
+  first: (unit: Unit) => Promise<Result<null, RefusalCode>> = async () => ok(null),
+): Promise<CommandResult> {
+  const now = context.now();
   const { value, seq } = await context.database.write(async (unit): Promise<Refusal<RefusalCode> | Ended> => {
     const contact = await findContact(unit.tx, contactId);
     if (contact === null) return refuse('not-found', 'contactId');
-    const decided = decideEnd(factsOf(contact), caller.userId, rulesOf(context, contact), now);
+    const decided = decideEnd(factsOf(contact), ender.userId, rulesOf(context, contact), now);
     if (!decided.ok) return decided;
-    unit.append({ ...about(contact, caller, now), type: 'contactEnded' });
+    const allowed = await first(unit);
+    if (!allowed.ok) return allowed;
+    unit.append({ ...about(contact, ender, now), type: 'contactEnded' });
     const wasParked = contact.status === 'parked';
     if (decided.value.next === 'closed') {
-      const unanswered = await close(unit, contact, null, now, caller);
+      const unanswered = await close(unit, contact, null, now, ender);
       return {
         ok: true as const,
         endsAt: null,
@@ -59,9 +77,9 @@ export async function endContact(
     return { ok: true as const, endsAt: decided.value.endsAt, event: 'contactReleased', unanswered: null };
   });
   if (!value.ok) return value;
-  await context.routing.notify({ type: value.event, contactId, agentId: caller.userId });
+  await context.routing.notify({ type: value.event, contactId, agentId: ender.userId });
   await forgetQuestion(context, value.unanswered);
-  if (value.endsAt !== null) context.wrapUpStarted(contactId, caller.userId, value.endsAt);
+  if (value.endsAt !== null) context.wrapUpStarted(contactId, ender.userId, value.endsAt);
   return done(seq);
 }
 
@@ -78,7 +96,8 @@ export async function wrapUp(
     if (contact === null) return refuse('not-found', 'contactId');
     const decided = wrapUpContact(factsOf(contact), caller.userId, rulesOf(context, contact), code);
     if (!decided.ok) return decided;
-    const unanswered = await close(unit, contact, decided.value.wrapUpCode, now, caller);
+    const ender = { userId: caller.userId, actorId: caller.userId };
+    const unanswered = await close(unit, contact, decided.value.wrapUpCode, now, ender);
     return { ok: true as const, unanswered };
   });
   if (!value.ok) return value;
@@ -93,7 +112,7 @@ async function close(
   contact: ContactRow,
   code: string | null,
   now: number,
-  caller: Pick<Caller, 'userId'>,
+  ender: Ender,
 ): Promise<string | null> {
   await updateContact(unit, contact.id, {
     ...notParked,
@@ -104,9 +123,9 @@ async function close(
     unread: 0,
   });
   await deleteDraft(unit, contact.conversation_id);
-  if (contact.status !== 'parked') await touchIdle(unit, caller.userId, now);
-  unit.append({ ...about(contact, caller, now), type: 'contactWrappedUp', data: { code } });
-  return closeConsultationAbout(unit, contact.id, caller, now);
+  if (contact.status !== 'parked') await touchIdle(unit, ender.userId, now);
+  unit.append({ ...about(contact, ender, now), type: 'contactWrappedUp', data: { code } });
+  return closeConsultationAbout(unit, contact.id, ender, now);
 }
 
 /** A question about a contact that is over needs no answer. */
@@ -115,13 +134,13 @@ async function forgetQuestion(context: CommandContext, consultationId: string | 
   await context.routing.notify({ type: 'contactWithdrawn', contactId: consultationId });
 }
 
-function about(contact: ContactRow, caller: Pick<Caller, 'userId'>, at: number) {
+function about(contact: ContactRow, { userId, actorId }: Ender, at: number) {
   return {
     at,
     conversationId: contact.conversation_id,
     contactId: contact.id,
-    agentId: caller.userId,
-    actorId: caller.userId,
+    agentId: userId,
+    actorId,
   };
 }
 

@@ -17,7 +17,7 @@ import { createDrain } from './drain.ts';
 import type { HttpConfig } from './http-config.ts';
 import { createHttpServer } from './http-server.ts';
 import { createOriginRule } from './origin-rule.ts';
-import type { ConnectorStates, DraftAttachments, RestViews } from './ports.ts';
+import type { ConnectorStates, DraftAttachments, RestViews, VisitorFiles } from './ports.ts';
 import { safeError } from './safe-error.ts';
 
 /** Everything the doors need from the rest of the hub. */
@@ -41,9 +41,10 @@ export type DoorParts = {
 };
 
 /** What the visitors' door is opened with. */
-export type ChatParts = Pick<VisitorParts, 'desk' | 'context' | 'configuration'> & {
+export type ChatParts = Pick<VisitorParts, 'desk' | 'idle' | 'expectedWait' | 'context' | 'configuration'> & {
   /** Bounds that differ from the usual ones. */
   readonly limits?: Partial<VisitorLimits> | undefined;
+  readonly files: VisitorFiles;
 };
 
 /** The open doors. */
@@ -68,8 +69,11 @@ export async function startDoors(parts: DoorParts): Promise<Doors> {
   const metrics = createDoorMetrics();
   const throttle = createLoginThrottle(now);
   const origins = createOriginRule(config.extraOrigins, config.mode !== 'team' && isLoopback(config.host));
+  const clientAddress = createClientAddress(config.trustProxy);
   const server = await createHttpServer({
     ...parts,
+    visitorFiles: parts.chat?.files ?? null,
+    clientAddress,
     log,
     throttle,
     signIn: createSignIn({ database, hasher: accounts.hasher, throttle, launch: config.launch }),
@@ -95,7 +99,7 @@ export async function startDoors(parts: DoorParts): Promise<Doors> {
     ? openVisitorDoor(server.server, {
         ...parts.chat,
         origins,
-        clientAddress: createClientAddress(config.trustProxy),
+        clientAddress,
         drain,
         metrics,
         limits: { ...defaultVisitorLimits, ...parts.chat.limits },

@@ -16,7 +16,12 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
       value: { line: 1 },
     });
     expect(visitor.greeting).toEqual({ de: 'Willkommen!', en: 'Welcome!' });
-    expect(await visitor.waitForState('waiting')).toEqual({ status: 'waiting', position: 1, again: false });
+    expect(await visitor.waitForState('waiting')).toEqual({
+      status: 'waiting',
+      position: 1,
+      again: false,
+      estimatedWaitMs: null,
+    });
 
     const anna = await chat.agent('anna');
     const contact = await anna.accept();
@@ -286,7 +291,12 @@ describeOnEveryDatabase('live chat', (_open, lab) => {
     await anna.until(() => anna.timeline.some(({ type }) => type === 'visitorLeft'));
     await visitor.waitForState('active');
     anna.close();
-    expect(await visitor.waitForState('waiting')).toEqual({ status: 'waiting', position: 1, again: true });
+    expect(await visitor.waitForState('waiting')).toEqual({
+      status: 'waiting',
+      position: 1,
+      again: true,
+      estimatedWaitMs: null,
+    });
     const ben = await chat.agent('ben');
     expect((await ben.accept()).id).toBe(contact.id);
     expect(await visitor.waitForState('active')).toMatchObject({ agent: 'Ben Berg from the shop' });
