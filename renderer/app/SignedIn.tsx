@@ -3,6 +3,7 @@ import { startChatOutbox } from '../features/chat/chat-outbox.ts';
 import { startDraftKeeper } from '../features/composer/draft-keeper.ts';
 import { startOfferAlert } from '../features/contacts/offer-alert.ts';
 import { watchParking } from '../features/parking/watch-parking.ts';
+import { watchChats } from '../features/visitor/watch-chats.ts';
 import { api } from './api.ts';
 import { ClosedPage } from './ClosedPage.tsx';
 import { useAppSelector, useAppStore } from './hooks.ts';
@@ -23,10 +24,12 @@ export function SignedIn({ address, token }: { readonly address: string; readonl
     const stopChat = startChatOutbox(store, opened);
     const stopAlert = startOfferAlert(store);
     const stopParking = watchParking(store);
+    const stopWatchingChats = watchChats(store, opened);
     // The connection is a thing outside React that begins with this effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setLive({ ...opened, saveDrafts: drafts.saveAll, flushDrafts: drafts.flush });
     return () => {
+      stopWatchingChats();
       stopParking();
       stopAlert();
       stopChat();

@@ -189,6 +189,7 @@ export async function startWorkspaceHub(options: {
     const asked = handshake.parse(socket.handshake.auth);
     const userId = sessions.get(asked.token) ?? '';
     const watching = new Set(asked.watching);
+    for (const conversationId of watching) void socket.join(`watching:${conversationId}`);
     let from = model.seq();
 
     function welcome(lastSeq: number | null): void {
@@ -217,10 +218,12 @@ export async function startWorkspaceHub(options: {
     socket.on('resume', ({ lastSeq }) => welcome(lastSeq));
     socket.on('watch', ({ conversationId }, acknowledge) => {
       watching.add(conversationId);
+      void socket.join(`watching:${conversationId}`);
       acknowledge?.({ ok: true, value: { seq: model.seq() } });
     });
     socket.on('unwatch', ({ conversationId }, acknowledge) => {
       watching.delete(conversationId);
+      void socket.leave(`watching:${conversationId}`);
       acknowledge?.({ ok: true, value: { seq: model.seq() } });
     });
     socket.on('command', (asked, acknowledge) => {
@@ -255,6 +258,11 @@ export async function startWorkspaceHub(options: {
     },
     say: (conversationId: string, name: string, typing: boolean) =>
       agents.emit('viewers', { conversationId, viewers: [{ userId: 'other', name, typing }] }),
+    /** The visitor types this; null: not any more. Heard by who has the conversation open. */
+    visitorTypes: (conversationId: string, text: string | null) =>
+      agents
+        .to(`watching:${conversationId}`)
+        .emit('visitorTyping', { conversationId, typing: text !== null, text }),
     stop: async () => {
       agents.disconnectSockets(true);
       http.closeAllConnections();

@@ -1,3 +1,4 @@
+import type { VisitorDetails } from '../../shared/contract/chat.ts';
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
 import type { Contact, ContactState, Offer } from '../../shared/contract/contact.ts';
 import type { Conversation, TimelineEntry } from '../../shared/contract/conversation.ts';
@@ -10,6 +11,7 @@ import type { ContactDecisions } from '../../shared/contract/rest.ts';
 import { ok, refuse } from '../../shared/contract/result.ts';
 import type { User } from '../../shared/contract/user.ts';
 import { createBlending } from './workspace-blending.ts';
+import { createChats } from './workspace-chat.ts';
 import type { WorkspaceSeed } from './workspace-seeds.ts';
 
 /** An event without its seq, as changes are written down here. */
@@ -254,7 +256,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       case 'blockVisitor':
       case 'unblockVisitor':
       case 'continueByMail':
-        return refuse('wrong-state');
+        return chats.decide(userId, command);
       case 'acceptOffer': {
         const offer = offers.get(command.offerId);
         if (offer === undefined || offer.agentId !== userId) return refuse('stale-offer');
@@ -438,6 +440,26 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     makeOffer: (userId, contact, from) => makeOffer(userId, contact, { from }),
   });
 
+  function changeVisitor(conversationId: string, part: Partial<VisitorDetails>): void {
+    const conversation = conversationOf(conversationId);
+    if (conversation === undefined || conversation.visitor === null) return;
+    const visitor = { ...conversation.visitor, ...part };
+    conversations.set(conversationId, { ...conversation, visitor });
+    record({ type: 'visitorChanged', conversationId, visitor }, ownersOf(conversationId));
+  }
+
+  const chats = createChats({
+    clock,
+    newId,
+    users,
+    conversation: conversationOf,
+    contact: (id) => contacts.get(id),
+    putConversation: (conversation) => void conversations.set(conversation.id, conversation),
+    changeContact,
+    changeVisitor,
+    tell: (contact, type, actor) => tell(contact, type, actor, null),
+  });
+
   function deliver(messageId: string, delivery: Delivery): boolean {
     for (const conversation of conversations.values()) {
       if (!conversation.messages.some((one) => one.id === messageId)) continue;
@@ -569,6 +591,17 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     },
     deliver(messageId: string, delivery: Delivery): void {
       deliver(messageId, delivery);
+      publish();
+    },
+    /** What is known of the visitor of a chat changes. */
+    changeVisitor(conversationId: string, part: Partial<VisitorDetails>): void {
+      changeVisitor(conversationId, part);
+      publish();
+    },
+    /** Something happens to the conversation's contact by itself, as the thread tells it. */
+    happen(conversationId: string, type: TimelineEntry['type']): void {
+      const contact = conversations.get(conversationId)?.contact ?? null;
+      if (contact !== null) tell(contact, type, null, null);
       publish();
     },
     setPresence(userId: string, presence: Presence): void {

@@ -1,5 +1,6 @@
 import type { Contact, ContactState } from '../../shared/contract/contact.ts';
-import type { Conversation } from '../../shared/contract/conversation.ts';
+import type { VisitorDetails } from '../../shared/contract/chat.ts';
+import type { Conversation, Customer, TimelineEntry } from '../../shared/contract/conversation.ts';
 import type { Attachment, Message } from '../../shared/contract/message.ts';
 import type { Presence } from '../../shared/contract/presence.ts';
 import type { Channel } from '../../shared/contract/primitives.ts';
@@ -148,6 +149,11 @@ export type Story = {
   readonly unread?: number;
   readonly draft?: string;
   readonly related?: string;
+  readonly visitor?: VisitorDetails;
+  readonly identities?: Customer['identities'];
+  readonly timeline?: readonly TimelineEntry['type'][];
+  readonly continuedAs?: string;
+  readonly continues?: string;
   readonly messages: readonly Partial<Message>[];
 };
 
@@ -188,6 +194,14 @@ function conversationOf(story: Story, now: number): Conversation {
     ...part,
   }));
   const first = messages[0]?.at ?? now;
+  const happening = {
+    seq: 3,
+    at: (messages.at(-1)?.at ?? now) + 1,
+    contactId: `contact-${story.id}`,
+    actorName: 'Anna Berger',
+    wrapUpCode: null,
+    target: null,
+  };
   return {
     id: story.id,
     channel: story.channel ?? 'email',
@@ -199,24 +213,16 @@ function conversationOf(story: Story, now: number): Conversation {
       name: story.name,
       language: 'de',
       since: now - 900 * day,
-      identities: [{ kind: 'email', value: story.address }],
+      identities: [...(story.identities ?? [{ kind: 'email' as const, value: story.address }])],
     },
     contact: contactOf(story, now),
     messages,
-    timeline:
-      story.state.status === 'active' || story.state.status === 'wrapUp'
-        ? [
-            {
-              seq: 3,
-              at: first + minute,
-              type: 'contactAccepted',
-              contactId: `contact-${story.id}`,
-              actorName: 'Anna Berger',
-              wrapUpCode: null,
-              target: null,
-            },
-          ]
-        : [],
+    timeline: [
+      ...(story.state.status === 'active' || story.state.status === 'wrapUp'
+        ? [{ ...happening, at: first + minute, type: 'contactAccepted' as const }]
+        : []),
+      ...(story.timeline ?? []).map((type, index) => ({ ...happening, seq: 10 + index, type })),
+    ],
     draft:
       story.draft === undefined
         ? null
@@ -250,9 +256,9 @@ function conversationOf(story: Story, now: number): Conversation {
         open: false,
       },
     ],
-    visitor: null,
-    continuesId: null,
-    continuedAsId: null,
+    visitor: story.visitor ?? null,
+    continuesId: story.continues ?? null,
+    continuedAsId: story.continuedAs ?? null,
     relatedConversationId: story.related ?? null,
     seq: 0,
   };

@@ -97,7 +97,7 @@ test('K31 a visitor’s typing is shown while the hub says so, and forgotten wit
   store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: true, text: null }));
   store.dispatch(visitorTypingReceived({ conversationId: 'd', typing: true, text: null }));
   store.dispatch(visitorTypingReceived({ conversationId: 'c', typing: false, text: null }));
-  expect(store.getState().visitorTyping).toEqual({ d: true });
+  expect(store.getState().visitorTyping).toEqual({ d: '' });
   store.dispatch(connectionLost({ at: 0 }));
   expect(store.getState().visitorTyping).toEqual({});
 });

@@ -36,6 +36,17 @@ export function daysBetween(earlier: number, later: number): number {
   return Math.round((end - start) / 86_400_000);
 }
 
+/** A moment that may lie days ahead: a time today, else with its date: `24. Nov., 10:43`. */
+export function formatDayTime(instant: number, now: number, language: Language): string {
+  if (daysBetween(now, instant) === 0) return formatTime(instant, language);
+  return new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(instant);
+}
+
 /** As short as it stays clear: a time today, a word yesterday, else a date. */
 export function formatShortDay(instant: number, now: number, language: Language): string {
   const days = daysBetween(instant, now);

@@ -9,6 +9,7 @@ import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
 import { DraftConflict } from '../composer/DraftConflict.tsx';
 import { DraftState } from '../composer/DraftState.tsx';
+import { useFocusWish } from '../composer/focus-wish.ts';
 import { ChatStatus } from './ChatStatus.tsx';
 import { useChatText } from './use-chat-text.ts';
 import './chat.css';
@@ -39,6 +40,7 @@ export function ChatEditor({
   useEffect(() => {
     if (document.activeElement === document.body) field.current?.focus();
   }, []);
+  useFocusWish(conversation.id, shown, () => field.current?.focus());
   useAction('focusReply', () => {
     if (shown) return field.current?.focus();
     onShow();

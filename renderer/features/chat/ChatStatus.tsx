@@ -6,7 +6,7 @@ import { hasVisitorLeft } from './visitor-presence.ts';
 /** What the visitor does right now: writes, or is gone. The line keeps its height, so that nothing jumps. */
 export function ChatStatus({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
-  const typing = useAppSelector((state) => state.chat.visitorTyping[conversation.id] === true);
+  const typing = useAppSelector((state) => state.chat.visitorTyping[conversation.id] !== undefined);
   const { name } = conversation.customer;
   if (hasVisitorLeft(conversation))
     return (

@@ -1,11 +1,12 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { Message } from '../../../shared/contract/message.ts';
 import {
   batchReceived,
   connectionLost,
   sessionEnded,
   visitorTypingReceived,
 } from '../../app/live/live-actions.ts';
-import { conversationLoaded } from '../conversation/slice.ts';
+import { conversationLeft, conversationLoaded } from '../conversation/slice.ts';
 import type { OutcomeCode } from '../composer/draft-machine.ts';
 
 /** A line that the agent sent off and the hub has not acknowledged yet. */
@@ -25,8 +26,8 @@ export type PendingLine = {
 export type ChatState = {
   /** In the order in which they were sent off. */
   readonly pending: readonly PendingLine[];
-  /** Conversations whose visitor types. */
-  readonly visitorTyping: Readonly<Record<string, true>>;
+  /** What stands in the fields of the visitors who type, by conversation; '' where that is not shown. */
+  readonly visitorTyping: Readonly<Record<string, string>>;
 };
 
 const initialState: ChatState = { pending: [], visitorTyping: {} };
@@ -38,6 +39,23 @@ function withRefusal(state: ChatState, id: string, refusal: OutcomeCode | null):
     ...state,
     pending: state.pending.map((line) => (line.clientMessageId === id ? { ...line, refusal } : line)),
   };
+}
+
+function withoutTyping(state: ChatState, ids: ReadonlySet<string>): ChatState {
+  const kept = Object.entries(state.visitorTyping).filter(([id]) => !ids.has(id));
+  if (kept.length === Object.keys(state.visitorTyping).length) return state;
+  return { ...state, visitorTyping: Object.fromEntries(kept) };
+}
+
+/** What arrived in a batch: own lines no longer wait below the thread, and who has sent a line types no more. */
+function chatAfter(state: ChatState, messages: readonly Message[]): ChatState {
+  const added = new Set(messages.map(({ id }) => id));
+  const written = messages.filter(({ direction }) => direction === 'inbound');
+  const pending = state.pending.filter(({ keptAs }) => keptAs === null || !added.has(keptAs));
+  return withoutTyping(
+    pending.length === state.pending.length ? state : { ...state, pending },
+    new Set(written.map(({ conversationId }) => conversationId)),
+  );
 }
 
 function without(state: ChatState, id: string): ChatState {
@@ -87,20 +105,20 @@ export const chatSlice = createSlice({
   },
   extraReducers: (build) =>
     build
-      .addCase(visitorTypingReceived, (state, { payload: { conversationId, typing } }): ChatState => {
+      .addCase(visitorTypingReceived, (state, { payload: { conversationId, typing, text } }): ChatState => {
         const { [conversationId]: _gone, ...others } = state.visitorTyping;
-        return { ...state, visitorTyping: typing ? { ...others, [conversationId]: true } : others };
+        return { ...state, visitorTyping: typing ? { ...others, [conversationId]: text ?? '' } : others };
       })
-      .addCase(batchReceived, (state, { payload }): ChatState | undefined => {
-        const added = new Set(
-          payload.events.flatMap((event) => (event.type === 'messageAdded' ? [event.message.id] : [])),
-        );
-        if (!state.pending.some(({ keptAs }) => keptAs !== null && added.has(keptAs))) return undefined;
-        return {
-          ...state,
-          pending: state.pending.filter(({ keptAs }) => keptAs === null || !added.has(keptAs)),
-        };
-      })
+      .addCase(batchReceived, (state, { payload }) =>
+        chatAfter(
+          state as ChatState,
+          payload.events.flatMap((event) => (event.type === 'messageAdded' ? [event.message] : [])),
+        ),
+      )
+      // Who does not look hears no more of it, not even its end.
+      .addCase(conversationLeft, (state, { payload }) =>
+        withoutTyping(state as ChatState, new Set([payload.id])),
+      )
       // What was read anew contains whatever the hub had acknowledged.
       .addCase(conversationLoaded, (state, { payload }): ChatState => ({
         ...state,

@@ -16,6 +16,8 @@ import { selectActive, selectListed, selectOffers, selectParked, selectWrapUp } 
 import { useListKeys } from './use-list-keys.ts';
 import { WorkClock } from './WorkClock.tsx';
 import { WrapUpClock } from './WrapUpClock.tsx';
+import { isOpenChat } from '../visitor/is-open-chat.ts';
+import { ReplyClock } from '../visitor/ReplyClock.tsx';
 import './contact-list.css';
 
 function Group({
@@ -79,7 +81,9 @@ export function ContactList({ openId }: { readonly openId: string | null }) {
         contacts={active}
         openId={openId}
         startNumber={1}
-        renderClock={(contact) => <WorkClock contact={contact} />}
+        renderClock={(contact) =>
+          isOpenChat(contact) ? <ReplyClock contact={contact} /> : <WorkClock contact={contact} />
+        }
       />
       <Group
         title={t('list.wrapUp')}

@@ -5,6 +5,9 @@ import type { Contact } from '../../../shared/contract/contact.ts';
 import { useAppStore } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
+import { ChatRowWords } from '../visitor/ChatRowWords.tsx';
+import { GoneMark } from '../visitor/GoneMark.tsx';
+import { isOpenChat } from '../visitor/is-open-chat.ts';
 import './contact-row.css';
 
 /** A row moves in when its contact came to where it is this lately (milliseconds); not when a list is shown anew. */
@@ -12,6 +15,19 @@ const freshFor = 2_000;
 
 function isFresh({ state }: Contact, now: number): boolean {
   return (state.status === 'parked' || state.status === 'active') && now - state.since < freshFor;
+}
+
+function RowWords({ contact }: { readonly contact: Contact }) {
+  const { t } = useTranslation();
+  const { consultation } = contact;
+  if (consultation !== null)
+    return (
+      <span className="cut">
+        {t('list.question', { name: consultation.fromName, question: consultation.question })}
+      </span>
+    );
+  if (isOpenChat(contact)) return <ChatRowWords contact={contact} />;
+  return <span className="cut">{contact.subject || contact.preview}</span>;
 }
 
 /** One line of the list: who, what about, how urgent; unread and draft marks. */
@@ -57,6 +73,7 @@ export function ContactRow({
               aria-label={t('list.unread', { count: contact.unread })}
             />
           ) : null}
+          {isOpenChat(contact) ? <GoneMark conversationId={contact.conversationId} /> : null}
           {returned ? <span className="tag tag-accent">{t('list.returned')}</span> : null}
         </span>
         {clock}
@@ -67,14 +84,7 @@ export function ContactRow({
               {t('list.draft')}
             </span>
           )}
-          <span className="cut">
-            {contact.consultation === null
-              ? contact.subject || contact.preview
-              : t('list.question', {
-                  name: contact.consultation.fromName,
-                  question: contact.consultation.question,
-                })}
-          </span>
+          <RowWords contact={contact} />
         </span>
         {note}
       </a>

@@ -4,8 +4,8 @@ export function askForNotifications(): void {
   if (Notification.permission === 'default') void Notification.requestPermission();
 }
 
-/** Shows a notification outside the page, where that is allowed; quietly nothing otherwise. */
-export function notify(title: string, body: string): void {
+/** Shows a notification outside the page, where that is allowed; one of the same tag takes its place. */
+export function notify(title: string, body: string, tag = 'blendesk-offer'): void {
   if (window.desktop !== undefined) {
     void window.desktop.showNotification({
       title: title.slice(0, 200),
@@ -15,7 +15,7 @@ export function notify(title: string, body: string): void {
     return;
   }
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
-  const shown = new Notification(title, { body, tag: 'blendesk-offer' });
+  const shown = new Notification(title, { body, tag });
   shown.addEventListener('click', () => {
     window.focus();
     shown.close();

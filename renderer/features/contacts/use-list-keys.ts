@@ -1,12 +1,17 @@
 import { useEffect } from 'react';
 import type { Contact } from '../../../shared/contract/contact.ts';
+import { wishFocus } from '../composer/focus-wish.ts';
 import { navigate } from '../../app/route.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { matches } from '../../app/shortcuts/combination.ts';
+import { isTypingIn } from '../../app/shortcuts/is-typing.ts';
 
 function show(contact: Contact | undefined): void {
   if (contact === undefined) return;
+  // Whoever goes from chat to chat while writing goes on writing, in the next one.
+  const writes = isTypingIn(document.activeElement);
   navigate({ screen: 'work', conversationId: contact.conversationId });
+  if (writes) return wishFocus(contact.conversationId);
   const row = document.querySelector(`[data-contact-row="${CSS.escape(contact.conversationId)}"]`);
   if (row instanceof HTMLElement) row.focus();
 }

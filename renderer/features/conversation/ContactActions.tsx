@@ -3,7 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
-import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
+import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useCommand } from '../../app/commands.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { isLive } from '../../app/is-live.ts';
@@ -17,10 +17,20 @@ import { ConsultDialog } from '../passing-on/ConsultDialog.tsx';
 import { emptyQuestion, emptyTransfer } from '../passing-on/target-choice.ts';
 import { TransferDialog } from '../passing-on/TransferDialog.tsx';
 import { RoutingDialog } from '../routing/RoutingDialog.tsx';
+import { ContinueByMailDialog } from '../visitor/ContinueByMailDialog.tsx';
+import { KeepOutDialog } from '../visitor/KeepOutDialog.tsx';
+import { useVisitorRights } from '../visitor/use-visitor-rights.ts';
 
-type Dialog = 'parkContact' | 'transferContact' | 'consult' | 'showRouting';
+type Dialog = 'parkContact' | 'transferContact' | 'consult' | 'continueByMail' | 'keepOut' | 'showRouting';
 
-const dialogs: readonly Dialog[] = ['parkContact', 'transferContact', 'consult', 'showRouting'];
+const dialogs: readonly Dialog[] = [
+  'parkContact',
+  'transferContact',
+  'consult',
+  'continueByMail',
+  'keepOut',
+  'showRouting',
+];
 
 function keysOf(id: ActionId) {
   return <ShortcutKeys keys={actions[id].triggers[0].keys} />;
@@ -29,10 +39,10 @@ function keysOf(id: ActionId) {
 /** What can be done with the open contact as a whole: the usual on buttons, everything in the menu. */
 export function ContactActions({
   contact,
-  timeline,
+  conversation,
 }: {
   readonly contact: Contact;
-  readonly timeline: readonly TimelineEntry[];
+  readonly conversation: Conversation;
 }) {
   const { t } = useTranslation();
   const run = useCommand();
@@ -42,11 +52,14 @@ export function ContactActions({
   const [transfer, setTransfer] = useState(emptyTransfer);
   const [question, setQuestion] = useState(emptyQuestion);
   const active = contact.state.status === 'active' && contact.state.agentId === meId;
+  const visitor = useVisitorRights(conversation, contact);
   const possible = {
     parkContact: active && !isLive(contact),
     transferContact: active,
     // One question at a time.
-    consult: active && openConsultations(timeline).length === 0,
+    consult: active && openConsultations(conversation.timeline).length === 0,
+    continueByMail: visitor.mailAccountId !== null,
+    keepOut: visitor.mayKeepOut,
     showRouting: true,
   };
 
@@ -55,10 +68,16 @@ export function ContactActions({
     live.saveDrafts();
     void run({ type: 'endContact', contactId: contact.id });
   }
+  function letIn() {
+    void run({ type: 'unblockVisitor', conversationId: conversation.id });
+  }
   useAction('finishContact', finish, active);
   useAction('parkContact', () => setOpened('parkContact'), possible.parkContact);
   useAction('transferContact', () => setOpened('transferContact'), possible.transferContact);
   useAction('consult', () => setOpened('consult'), possible.consult);
+  useAction('continueByMail', () => setOpened('continueByMail'), possible.continueByMail);
+  useAction('keepOut', () => setOpened('keepOut'), possible.keepOut);
+  useAction('letIn', letIn, visitor.mayLetIn);
   useAction('showRouting', () => setOpened('showRouting'), possible.showRouting);
   const close = () => setOpened(null);
 
@@ -109,6 +128,12 @@ export function ContactActions({
                 {t(`action.${id}`)}
               </Menu.Item>
             ))}
+          {visitor.mayLetIn ? (
+            <Menu.Item rightSection={keysOf('letIn')} onClick={letIn}>
+              {t('action.letIn')}
+            </Menu.Item>
+          ) : null}
+          {visitor.lacksMailbox ? <Menu.Label>{t('goOnByMail.noMailbox')}</Menu.Label> : null}
         </Menu.Dropdown>
       </Menu>
       {opened === 'parkContact' && possible.parkContact ? (
@@ -137,6 +162,17 @@ export function ContactActions({
           }}
           onClose={close}
         />
+      ) : null}
+      {opened === 'continueByMail' && visitor.mailAccountId !== null ? (
+        <ContinueByMailDialog
+          conversation={conversation}
+          contact={contact}
+          mailAccountId={visitor.mailAccountId}
+          onClose={close}
+        />
+      ) : null}
+      {opened === 'keepOut' && possible.keepOut ? (
+        <KeepOutDialog conversation={conversation} onClose={close} />
       ) : null}
       {opened === 'showRouting' ? <RoutingDialog contact={contact} onClose={close} /> : null}
     </>

@@ -52,7 +52,7 @@ export function ConversationHeader({
         {t('customer.label')}
       </Button>
       {contact === null ? null : (
-        <ContactActions key={contact.id} contact={contact} timeline={conversation.timeline} />
+        <ContactActions key={contact.id} contact={contact} conversation={conversation} />
       )}
     </header>
   );

@@ -7,6 +7,8 @@ import { useAppSelector } from '../../app/hooks.ts';
 import { ParkedForThis } from '../parking/ParkedForThis.tsx';
 import { ChatLineView } from '../chat/ChatLineView.tsx';
 import { PendingLines } from '../chat/PendingLines.tsx';
+import { shownStandings } from '../chat/shown-standings.ts';
+import { TypingPreview } from '../visitor/TypingPreview.tsx';
 import { DaySeparator } from './DaySeparator.tsx';
 import { MessageView } from './MessageView.tsx';
 import type { Viewer } from './slice.ts';
@@ -35,6 +37,7 @@ export function Thread({
     () => threadItems(conversation.messages, conversation.timeline),
     [conversation.messages, conversation.timeline],
   );
+  const standings = useMemo(() => shownStandings(conversation.messages), [conversation.messages]);
   const hidden = everything ? 0 : Math.max(0, items.length - shownAtFirst);
   const { scroller, content, atEnd, toEnd } = useStickToEnd();
 
@@ -53,16 +56,27 @@ export function Thread({
                 return <DaySeparator key={`day-${item.at}`} at={item.at} />;
               case 'message':
                 return isChat && item.message.direction !== 'note' ? (
-                  <ChatLineView key={item.message.id} message={item.message} />
+                  <ChatLineView
+                    key={item.message.id}
+                    message={item.message}
+                    standing={standings.has(item.message.id)}
+                  />
                 ) : (
                   <MessageView key={item.message.id} message={item.message} conversation={conversation} />
                 );
               case 'event':
-                return <TimelineLine key={`event-${item.entry.seq}-${item.entry.type}`} entry={item.entry} />;
+                return (
+                  <TimelineLine
+                    key={`event-${item.entry.seq}-${item.entry.type}`}
+                    entry={item.entry}
+                    conversation={conversation}
+                  />
+                );
             }
           })}
           {conversation.contact === null ? null : <ParkedForThis contact={conversation.contact} />}
           {isChat ? <PendingLines conversation={conversation} /> : null}
+          {isChat ? <TypingPreview conversation={conversation} /> : null}
           <ViewersLine viewers={viewers.filter((viewer) => viewer.userId !== meId)} />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
+import type { Conversation, TimelineEntry } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatTime } from '../../app/time/format-instant.ts';
 import { useNames } from '../queues/use-names.ts';
@@ -7,7 +7,13 @@ import { targetName } from './target-name.ts';
 import { timelineWords } from './timeline-words.ts';
 
 /** A happening in one quiet line: accepted by, finished, wrapped up as. */
-export function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
+export function TimelineLine({
+  entry,
+  conversation: { channel, customer },
+}: {
+  readonly entry: TimelineEntry;
+  readonly conversation: Pick<Conversation, 'channel' | 'customer'>;
+}) {
   const { t } = useTranslation();
   const names = useNames();
   const language = useAppSelector((state) => state.preferences.language);
@@ -16,7 +22,8 @@ export function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
   const target = targetName(entry.target, language) ?? '';
   return (
     <p className="thread-event">
-      {formatTime(entry.at, language)} · {t(timelineWords(entry), { name, target })}
+      {formatTime(entry.at, language)} ·{' '}
+      {t(timelineWords(entry, channel), { name, target, customer: customer.name })}
       {code === null ? '' : ` · ${code}`}
     </p>
   );

@@ -69,6 +69,8 @@ export function conversationsAfter(state: ConversationsState, event: LiveEvent):
   return change(state, id, {
     conversation: view.conversation === null ? null : conversationAfter(view.conversation, event),
     meanwhile: view.loading ? [...view.meanwhile, event] : [],
+    // The event does not say where it goes on: the conversation is read anew.
+    ...(event.type === 'timelineAdded' && event.entry.type === 'continuedByMail' ? { stale: true } : {}),
   });
 }
 

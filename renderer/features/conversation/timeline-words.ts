@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../shared/contract/conversation.ts';
+import type { Channel } from '../../../shared/contract/primitives.ts';
 
 /** Happenings that name whom or what they went to, where that is known. */
 const withTarget = {
@@ -14,12 +15,13 @@ function namesTarget(type: TimelineEntry['type']): type is keyof typeof withTarg
 }
 
 /** The text that says what happened, with its target where there is one. */
-export function timelineWords({
-  type,
-  target,
-  actorName,
-}: Pick<TimelineEntry, 'type' | 'target' | 'actorName'>) {
+export function timelineWords(
+  { type, target, actorName }: Pick<TimelineEntry, 'type' | 'target' | 'actorName'>,
+  channel: Channel = 'email',
+) {
   if (type === 'contactAssigned' && target !== null && target === actorName)
     return 'timeline.contactTaken' as const;
+  // The same happening stands in both conversations, and is told from either end.
+  if (type === 'continuedByMail' && channel !== 'chat') return 'timeline.continuedFromChat' as const;
   return target !== null && namesTarget(type) ? withTarget[type] : (`timeline.${type}` as const);
 }

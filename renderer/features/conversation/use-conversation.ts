@@ -3,6 +3,7 @@ import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { useLive } from '../../app/live/live-context.tsx';
 import { loadConversation } from './load-conversation.ts';
 import { conversationLeft, type ConversationView } from './slice.ts';
+import { wantsReading } from './wants-reading.ts';
 
 /**
  * Watches a conversation while it is on screen, and reads it when it is not here or may have gone stale. It is
@@ -14,10 +15,7 @@ export function useConversation(id: string): ConversationView | undefined {
   const view = useAppSelector((state) => state.conversations.byId[id]);
   const connected = useAppSelector((state) => state.connection.status === 'live');
   const [heard, setHeard] = useState(false);
-  const wanted =
-    connected &&
-    (view === undefined ||
-      (!view.loading && view.refusal === null && (view.stale || view.conversation === null)));
+  const wanted = connected && wantsReading(view);
 
   useEffect(() => {
     const { heard, stop } = live.watch(id);

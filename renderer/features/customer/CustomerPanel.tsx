@@ -1,21 +1,30 @@
 import { CloseButton } from '@mantine/core';
-import { IconArrowsSplit2, IconMail, IconMessageCircle } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconMail, IconMessageCircle, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Customer } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { routeHash } from '../../app/route.ts';
 import { formatMonth } from '../../app/time/format-instant.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { ContinuationLink } from '../visitor/ContinuationLink.tsx';
+import { VisitorPanel } from '../visitor/VisitorPanel.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { initials } from './initials.ts';
 import { NoteList } from './NoteList.tsx';
 import './customer-panel.css';
 
+const signs = { email: IconMail, visitor: IconMessageCircle, site: IconShieldCheck } as const;
+
 function IdentityLine({ identity }: { readonly identity: Customer['identities'][number] }) {
   const { t } = useTranslation();
-  const Sign = identity.kind === 'visitor' ? IconMessageCircle : IconMail;
-  // A visitor's id says nothing to people.
-  const words = identity.kind === 'visitor' ? t('customer.visitor') : identity.value;
+  const Sign = signs[identity.kind];
+  // A visitor's id says nothing to people; the site's own is behind the account that it counts for.
+  const words =
+    identity.kind === 'visitor'
+      ? t('customer.visitor')
+      : identity.kind === 'site'
+        ? t('customer.site', { subject: identity.value.slice(identity.value.indexOf('/') + 1) })
+        : identity.value;
   return (
     <>
       <Sign size={15} stroke={1.75} aria-hidden="true" />
@@ -85,6 +94,10 @@ export function CustomerPanel({
             </a>
           </span>
         </p>
+      )}
+      <ContinuationLink conversation={conversation} />
+      {conversation.visitor === null ? null : (
+        <VisitorPanel conversation={conversation} visitor={conversation.visitor} />
       )}
       <SectionHeading end={conversation.history.length}>{t('customer.history')}</SectionHeading>
       <HistoryList history={conversation.history} currentId={conversation.id} />
