@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { VisitorTyping } from '../../../shared/contract/chat.ts';
+import type { VisitorDetails, VisitorTyping } from '../../../shared/contract/chat.ts';
 import type { Command, CommandResult } from '../../../shared/contract/command.ts';
 import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Conversation, TimelineEntry } from '../../../shared/contract/conversation.ts';
@@ -24,6 +24,8 @@ export class ChatAgent {
   readonly deliveries = new Map<string, Delivery>();
   readonly timeline: TimelineEntry[] = [];
   readonly visitorTyping: VisitorTyping[] = [];
+  /** What was told of visitors, by conversation. */
+  readonly visitors = new Map<string, VisitorDetails>();
   readonly #watching = new Set<string>();
   readonly #looks = new Set<() => void>();
 
@@ -152,6 +154,7 @@ export class ChatAgent {
     if (event.type === 'messageAdded') this.messages.set(event.message.id, event.message);
     if (event.type === 'deliveryChanged') this.deliveries.set(event.messageId, event.delivery);
     if (event.type === 'timelineAdded') this.timeline.push(event.entry);
+    if (event.type === 'visitorChanged') this.visitors.set(event.conversationId, event.visitor);
   }
 
   #look(): void {
