@@ -1,4 +1,5 @@
 import type { VisitorLimits } from './chat/door/visitor-limits.ts';
+import type { VisitorFileLimits } from './chat/files/visitor-file-limits.ts';
 import type { LogLevel } from './log.ts';
 
 /** How a hub is started. */
@@ -18,6 +19,8 @@ export type HubOptions = {
   readonly logLevel: LogLevel;
   /** Bounds of the chat visitors' door that differ from the usual ones. */
   readonly visitorLimits?: Partial<VisitorLimits> | undefined;
+  /** The same for the files that they hand in. */
+  readonly visitorFileLimits?: Partial<VisitorFileLimits> | undefined;
   /** Folder of the built workspace; null serves no pages. */
   readonly rendererDirectory: string | null;
 };

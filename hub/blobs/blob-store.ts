@@ -16,6 +16,10 @@ export type BlobStore = {
   store: (content: Readable | Uint8Array, maximumBytes: number) => Promise<Content | 'too-large'>;
   /** Streams committed content; the stream fails with a BlobError when it is missing or corrupt. Throws `invalid-hash`. */
   open: (sha256: string) => Readable;
+  /** Whether somebody stored large content so lately that they may not have committed it yet. */
+  isFresh: (sha256: string) => boolean;
+  /** Removes large content from the disk that no row names any more; what is fresh stays. */
+  remove: (sha256: string) => Promise<void>;
 };
 
 /** Opens the store in a folder of its own (used by one hub at a time) and sweeps what a crash left half written. */
@@ -23,6 +27,8 @@ export async function openBlobStore(folder: string, database: Pick<Database, 're
   const blobFolder = new BlobFolder(folder);
   await blobFolder.prepare();
   return {
+    isFresh: (sha256) => blobFolder.isFresh(sha256),
+    remove: (sha256) => blobFolder.remove(sha256),
     store: (content, maximumBytes) => storeContent(blobFolder, content, maximumBytes),
     open: (sha256) => {
       checkHash(sha256);

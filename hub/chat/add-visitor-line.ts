@@ -7,6 +7,8 @@ import { findOpenContact } from '../conversations/contact-repository.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { findConversation } from '../conversations/conversation-repository.ts';
 import type { Unit } from '../db/database.ts';
+import { lineWords } from './files/line-words.ts';
+import { listUnsent } from './files/visitor-file-repository.ts';
 import { findLineByExternalId } from './chat-line-repository.ts';
 import { visitorLineId } from './chat-message.ts';
 import { customerName } from './customer-name-repository.ts';
@@ -22,7 +24,9 @@ export async function addVisitorLine(
   visitor: Visitor,
   input: z.output<typeof lineInput>,
 ): Promise<Result<KeptLine, RefusalCode>> {
-  if (cleanChatLine(input.text) === '') return refuse('invalid-input', 'text', 'nothing to read in it');
+  const words = cleanChatLine(input.text);
+  if (words === '' && input.files.length === 0)
+    return refuse('invalid-input', 'text', 'nothing to read in it');
   const session = await findSessionByToken(unit.tx, visitor.channelAccountId, visitor.tokenHash);
   if (session === null) return refuse('wrong-state', 'text', 'the chat has not begun');
   const externalId = visitorLineId(session.id, input.clientId);
@@ -37,10 +41,13 @@ export async function addVisitorLine(
     session.gone_by === 'visitor'
   )
     return refuse('wrong-state', 'text', 'the chat has ended');
+  const files = await listUnsent(unit.tx, session, input.files);
+  if (files.length !== input.files.length) return refuse('not-found', 'files');
+  if (new Set(input.files).size !== files.length) return refuse('invalid-input', 'files', 'named twice');
   const now = context.now();
   const name = await customerName(unit.tx, conversation.customer_id);
   await welcomeBack(unit, session, contact, now);
   const kept = await keepVisitorLine(unit, session, conversation, contact, { ...input, name }, now);
-  await markUnread(unit, contact, input.text, now);
+  await markUnread(unit, contact, lineWords(words, files), now);
   return ok(kept);
 }

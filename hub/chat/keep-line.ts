@@ -1,14 +1,20 @@
 import { cleanChatLine } from '../../shared/domain/chat/clean-line.ts';
 import { updateContact, type ContactRow } from '../conversations/contact-repository.ts';
 import { updateConversation, type ConversationRow } from '../conversations/conversation-repository.ts';
-import { insertMessage } from '../conversations/message-repository.ts';
+import { giveAttachmentsToMessage, insertMessage } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { previewOf } from '../inbound/preview.ts';
 import { appendLine } from './chat-line-repository.ts';
 import { chatMessage, visitorLineId } from './chat-message.ts';
 
 /** A visitor's line that is about to be stored. */
-export type NewLine = { readonly clientId: string; readonly text: string; readonly name: string };
+export type NewLine = {
+  readonly clientId: string;
+  readonly text: string;
+  readonly name: string;
+  /** Ids of the session's own files that no line names yet; checked before. */
+  readonly files?: readonly string[];
+};
 
 /** A stored line. */
 export type KeptLine = { readonly line: number; readonly at: number };
@@ -29,6 +35,7 @@ export async function keepVisitorLine(
     author: { kind: 'customer', id: conversation.customer_id, name: written.name },
   });
   await insertMessage(unit, message);
+  await giveAttachmentsToMessage(unit, message.id, written.files ?? []);
   const line = await appendLine(unit, session.id, message.id);
   await updateConversation(unit, conversation.id, { last_message_at: at });
   unit.append({

@@ -7,12 +7,16 @@ import { done, type Caller, type CommandContext } from '../commands/command-cont
 import { factsOf } from '../commands/contact-facts.ts';
 import { findContact, updateContact } from '../conversations/contact-repository.ts';
 import { findConversation, updateConversation } from '../conversations/conversation-repository.ts';
-import { insertMessage } from '../conversations/message-repository.ts';
+import {
+  giveAttachmentsToMessage,
+  insertMessage,
+  listDraftAttachments,
+} from '../conversations/message-repository.ts';
 import { sentBefore, type Sent } from '../conversations/sent-before.ts';
 import type { Unit } from '../db/database.ts';
 import { appendLine } from './chat-line-repository.ts';
 import { chatMessage } from './chat-message.ts';
-import { findSessionByConversation } from './visitor-session-repository.ts';
+import { findSessionByConversation, updateSession } from './visitor-session-repository.ts';
 
 type SendChatLine = Extract<Command, { type: 'sendChatLine' }>;
 
@@ -26,7 +30,8 @@ export async function sendChatLine(
   caller: Caller,
 ): Promise<CommandResult> {
   const text = cleanChatLine(command.text);
-  if (text === '') return refuse('invalid-input', 'text', 'nothing to read in it');
+  if (text === '' && command.attachmentIds.length === 0)
+    return refuse('invalid-input', 'text', 'nothing to read in it');
   const { value, seq } = await context.database.write((unit) =>
     store(unit, context, { ...command, text }, caller),
   );
@@ -51,12 +56,17 @@ async function store(
   if (before !== null) return before;
   const allowed = mayHandle(factsOf(contact), caller.userId);
   if (!allowed.ok) return allowed;
+  const files = await listDraftAttachments(unit.tx, conversation.id, command.attachmentIds);
+  if (new Set(files).size !== command.attachmentIds.length) return refuse('not-found', 'attachmentIds');
 
   const now = context.now();
   const author = { kind: 'agent', id: caller.userId, name: caller.name } as const;
   const message = chatMessage(conversation, { externalId, text: command.text, at: now, author });
   await insertMessage(unit, message);
-  await appendLine(unit, session.id, message.id);
+  await giveAttachmentsToMessage(unit, message.id, command.attachmentIds);
+  // Whoever answers has read what was there.
+  const line = await appendLine(unit, session.id, message.id);
+  await updateSession(unit, session.id, { agent_read_line: line });
   await updateConversation(unit, conversation.id, { last_agent_id: caller.userId, last_message_at: now });
   const about = {
     at: now,

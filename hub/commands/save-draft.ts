@@ -4,6 +4,7 @@ import { findOpenContact } from '../conversations/contact-repository.ts';
 import { findConversation } from '../conversations/conversation-repository.ts';
 import { deleteDraft, findDraft, putDraft } from '../conversations/draft-repository.ts';
 import { htmlToText } from '../conversations/html-to-text.ts';
+import { listDraftAttachments } from '../conversations/message-repository.ts';
 import { sanitizeAgentHtml } from '../conversations/sanitize-agent-html.ts';
 import { draftView } from '../views/draft-view.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
@@ -35,12 +36,14 @@ export async function saveDraft(
     if (stored !== null && stored.revision !== command.baseRevision) {
       return { ...refuse('draft-conflict', 'baseRevision'), draft: await draftView(unit.tx, stored) };
     }
+    // Files that are gone, or with a message already, or a visitor's, are none of this draft.
+    const files = await listDraftAttachments(unit.tx, command.conversationId, command.attachmentIds);
     const row = {
       conversation_id: command.conversationId,
       revision: Math.max(stored?.revision ?? 0, command.baseRevision) + 1,
       html,
       cc_list: JSON.stringify(command.cc),
-      attachment_ids: JSON.stringify(command.attachmentIds),
+      attachment_ids: JSON.stringify(files.map(({ id }) => id)),
       caret: command.caret,
       saved_at: now,
       saved_by: caller.userId,

@@ -85,17 +85,23 @@ export async function listMessages(
     .execute();
 }
 
-/** The newest inbound message that came from a person or a machine that can be answered. */
-export async function findNewestInbound(
-  db: Kysely<Schema>,
-  conversationId: string,
-): Promise<MessageRow | null> {
+/**
+ * The message that says where a reply goes: the newest inbound one from a person or a machine that can be answered, or a
+ * note addressed to the customer, by which a chat went on by mail.
+ */
+export async function findAddressed(db: Kysely<Schema>, conversationId: string): Promise<MessageRow | null> {
   const rows = await db
     .selectFrom('messages')
     .selectAll()
     .where('conversation_id', '=', conversationId)
-    .where('direction', '=', 'inbound')
+    .where((where) =>
+      where.or([
+        where('direction', '=', 'inbound'),
+        where.and([where('direction', '=', 'note'), where('to_list', '!=', '[]')]),
+      ]),
+    )
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(20)
     .execute();
   return rows.find((row) => !row.flags.includes('"bounce":true')) ?? null;
@@ -128,7 +134,7 @@ export async function listAttachmentsOfMessages(
     .execute();
 }
 
-/** Files by their ids that belong to the conversation and to no message yet. */
+/** Agents' files by their ids that belong to the conversation and to no message yet. */
 export async function listDraftAttachments(
   db: Kysely<Schema>,
   conversationId: string,
@@ -141,6 +147,10 @@ export async function listDraftAttachments(
     .where('conversation_id', '=', conversationId)
     .where('message_id', 'is', null)
     .where('id', 'in', [...ids])
+    // What a visitor handed in is the visitor's to send.
+    .where((where) =>
+      where.or([where('uploaded_by', 'is', null), where('uploaded_by', 'not like', 'visitor:%')]),
+    )
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
@@ -158,6 +168,7 @@ export async function giveAttachmentsToMessage(
       .updateTable('attachments')
       .set({ message_id: messageId, position })
       .where('id', '=', id)
+      .where('message_id', 'is', null)
       .execute();
     position += 1;
   }

@@ -3,10 +3,19 @@
  * readers, and the real one. Folders, control and direction characters in the name are dropped.
  */
 export function attachmentDisposition(name: string): string {
+  return disposition('attachment', name);
+}
+
+/** The header that lets a browser show a file, and save it under its name. */
+export function inlineDisposition(name: string): string {
+  return disposition('inline', name);
+}
+
+function disposition(kind: 'attachment' | 'inline', name: string): string {
   const safe = safeName(name);
   const plain = safe.replaceAll(/[^\u0020-\u007e]|["\\%]/g, '_');
-  if (plain === safe) return `attachment; filename="${plain}"`;
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeExtended(safe)}`;
+  if (plain === safe) return `${kind}; filename="${plain}"`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeExtended(safe)}`;
 }
 
 function safeName(name: string): string {

@@ -3,6 +3,13 @@ import { refuse } from '../../shared/contract/result.ts';
 import { Refused } from './refused.ts';
 import type { OriginRule } from './origin-rule.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `own-rule`: pages of other sites are let in, and kept out, by the route itself. */
+    readonly origins?: 'own-rule';
+  }
+}
+
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Turns away requests from foreign pages and foreign names, and lets friends' pages read the answers (CORS). */
@@ -11,6 +18,7 @@ export function crossOriginCheck(rule: OriginRule) {
     const { origin, host } = request.headers;
     if (!rule.allowsHost(host)) throw new Refused(refuse('forbidden', 'host'));
     reply.header('vary', 'Origin');
+    if (request.routeOptions.config.origins === 'own-rule') return undefined;
     if (rule.isForeignFriend(origin)) {
       reply.header('access-control-allow-origin', origin);
       reply.header('access-control-expose-headers', 'Content-Disposition, Retry-After');

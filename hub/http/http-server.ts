@@ -16,7 +16,8 @@ import { jsonBodyLimit, type HttpConfig } from './http-config.ts';
 import { answerNotFound, watchRoutes } from './not-found.ts';
 import { describeApi } from './open-api.ts';
 import type { OriginRule } from './origin-rule.ts';
-import type { ConnectorStates, DraftAttachments, RestViews } from './ports.ts';
+import type { ClientAddress } from './client-address.ts';
+import type { ConnectorStates, DraftAttachments, RestViews, VisitorFiles } from './ports.ts';
 import { Refused } from './refused.ts';
 import { recordAnswer } from './request-log.ts';
 import { addConversationRoutes } from './routes/conversation-routes.ts';
@@ -28,6 +29,7 @@ import type { TypedServer } from './routes/route-parts.ts';
 import { addSessionRoutes } from './routes/session-routes.ts';
 import { addUploadRoute } from './routes/upload-route.ts';
 import { addUserRoutes } from './routes/user-routes.ts';
+import { addVisitorFileRoutes } from './routes/visitor-file-routes.ts';
 import { apiHeaders, commonHeaders } from './security-headers.ts';
 import { serveRenderer } from './static-files.ts';
 import { zodSchemas } from './zod-validation.ts';
@@ -44,6 +46,9 @@ export type HttpParts = {
   readonly metrics: DoorMetrics;
   readonly views: RestViews;
   readonly uploads: DraftAttachments;
+  /** Files of chats with visitors of web sites; null: no such chats. */
+  readonly visitorFiles: VisitorFiles | null;
+  readonly clientAddress: ClientAddress;
   readonly states: ConnectorStates;
   /** Metrics of other parts, shown with the doors' own. */
   readonly registries: readonly Registry[];
@@ -102,6 +107,11 @@ async function addApi(api: TypedServer, parts: HttpParts): Promise<void> {
   addConversationRoutes(api, parts.views);
   addMessageRoutes(api, parts.views);
   await api.register(async (scope: TypedServer) => addUploadRoute(scope, parts.uploads, config.uploadLimit));
+  const { visitorFiles } = parts;
+  if (visitorFiles !== null)
+    await api.register(async (scope: TypedServer) =>
+      addVisitorFileRoutes(scope, visitorFiles, parts.clientAddress),
+    );
   addHealthRoutes(api, {
     version: config.version,
     sessions: accounts.sessions,

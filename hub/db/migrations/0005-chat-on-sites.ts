@@ -68,6 +68,15 @@ const indexes: readonly IndexText[] = [
     columns: ['continues_id'],
     where: 'continues_id is not null',
   },
+  // Whether anything still names a content is asked before it is thrown away.
+  { name: 'attachments_content', on: 'attachments', columns: ['sha256'] },
+  { name: 'messages_raw', on: 'messages', columns: ['raw_sha256'], where: 'raw_sha256 is not null' },
+  {
+    name: 'attachments_uploads',
+    on: 'attachments',
+    columns: ['uploaded_by', 'created_at'],
+    where: 'uploaded_by is not null',
+  },
 ];
 
 /** What the widget on customers' sites needs: who visitors are, what they read and rated, and whom to keep out. */
