@@ -73,6 +73,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       host: options.host,
       port: options.port,
       rendererFolder: options.rendererDirectory,
+      widgetFolder: options.widgetDirectory ?? null,
       extraOrigins: options.allowedOrigins,
       trustProxy: options.trustProxy,
       launch: entrance.launch,

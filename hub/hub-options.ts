@@ -23,6 +23,8 @@ export type HubOptions = {
   readonly visitorFileLimits?: Partial<VisitorFileLimits> | undefined;
   /** Folder of the built workspace; null serves no pages. */
   readonly rendererDirectory: string | null;
+  /** Folder of the built chat widget; left out or null serves none. */
+  readonly widgetDirectory?: string | null | undefined;
 };
 
 /** A running hub. */

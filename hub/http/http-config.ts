@@ -11,6 +11,8 @@ export type HttpConfig = {
   readonly port: number;
   /** The built workspace; null: none is served. */
   readonly rendererFolder: string | null;
+  /** The built chat widget; null or left out: none is served. */
+  readonly widgetFolder?: string | null;
   /** Origins besides our own and the desktop's page that may call, such as `https://desk.example.org`. */
   readonly extraOrigins: readonly string[];
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed; empty: nobody's. */

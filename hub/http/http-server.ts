@@ -32,6 +32,7 @@ import { addUserRoutes } from './routes/user-routes.ts';
 import { addVisitorFileRoutes } from './routes/visitor-file-routes.ts';
 import { apiHeaders, commonHeaders } from './security-headers.ts';
 import { serveRenderer } from './static-files.ts';
+import { serveWidget } from './widget-file.ts';
 import { zodSchemas } from './zod-validation.ts';
 
 /** Everything the HTTP door stands on. */
@@ -78,6 +79,7 @@ export async function createHttpServer(parts: HttpParts): Promise<TypedServer> {
   server.addHook('onRequest', crossOriginCheck(parts.origins));
   server.addHook('onResponse', recordAnswer(metrics));
 
+  serveWidget(server, config.widgetFolder ?? null);
   const sendPage = await serveRenderer(server, config.rendererFolder);
   server.setNotFoundHandler(answerNotFound(methodsOf, sendPage));
   await server.register(async (api: TypedServer) => addApi(api, parts));

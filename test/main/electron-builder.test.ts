@@ -47,5 +47,11 @@ test('S14 builds installers for three systems and uploads none', () => {
 
 test('S14 ships what was built and no sources', () => {
   const files = (config['files'] as string[]).filter((pattern) => !pattern.startsWith('!'));
-  expect(files).toEqual(['dist/main/**', 'dist/renderer/**', 'dist/hub/**', 'package.json']);
+  expect(files).toEqual([
+    'dist/main/**',
+    'dist/renderer/**',
+    'dist/widget/**',
+    'dist/hub/**',
+    'package.json',
+  ]);
 });

@@ -2,6 +2,7 @@ import { startHub } from '../../app.ts';
 import type { HubOptions } from '../../hub-options.ts';
 import { prepareDataDirectory } from '../prepare-data-directory.ts';
 import { rendererDirectory } from '../renderer-directory.ts';
+import { widgetDirectory } from '../widget-directory.ts';
 import { explainListenError } from '../explain-listen-error.ts';
 import { storagePlace } from '../storage-options.ts';
 import type { StorageFlags } from '../storage-options.ts';
@@ -34,6 +35,7 @@ export async function serve(flags: ServeFlags, terminal: Terminal): Promise<numb
     allowedOrigins: flags.allowOrigin ?? [],
     logLevel: flags.logLevel,
     rendererDirectory: rendererDirectory(),
+    widgetDirectory: widgetDirectory(),
   }).catch((error: unknown) => {
     throw explainListenError(error, flags);
   });
