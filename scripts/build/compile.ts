@@ -2,6 +2,7 @@ import type { TargetName } from './target.ts';
 import { compileHub } from './compile-hub.ts';
 import { compileMain } from './compile-main.ts';
 import { compileRenderer } from './compile-renderer.ts';
+import { compileWidget } from './compile-widget.ts';
 import { warmHub } from './warm-hub.ts';
 
 /** How a target is made. */
@@ -15,6 +16,7 @@ export type Recipe = {
 /** How each target is made. */
 export const compile: Readonly<Record<TargetName, Recipe>> = {
   renderer: { make: compileRenderer },
+  widget: { make: compileWidget },
   hub: { make: compileHub, whenInPlace: warmHub },
   main: { make: compileMain },
 };

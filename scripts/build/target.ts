@@ -9,7 +9,7 @@ export type BuildTarget = {
   readonly outputs: readonly string[];
 };
 
-export type TargetName = 'renderer' | 'hub' | 'main';
+export type TargetName = 'renderer' | 'widget' | 'hub' | 'main';
 
 /** What every target is made from besides its own room: the contracts, the dependencies and the recipe. */
 const common = ['shared', 'package.json', 'package-lock.json', 'scripts/build'];
@@ -22,6 +22,7 @@ export const targets: readonly BuildTarget[] = [
     folder: 'dist/renderer',
     outputs: ['index.html'],
   },
+  { name: 'widget', inputs: ['widget', ...common], folder: 'dist/widget', outputs: ['widget.js'] },
   { name: 'hub', inputs: ['hub', ...common], folder: 'dist/hub', outputs: ['cli.mjs'] },
   { name: 'main', inputs: ['main', ...common], folder: 'dist/main', outputs: ['main.js', 'preload.cjs'] },
 ];

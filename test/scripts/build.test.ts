@@ -107,7 +107,7 @@ test('S17 a build that fails says why and leaves what was there', async () => {
 });
 
 test('S17 an unknown target is named', async () => {
-  expect(await build('mian')).toBe('build: no target "mian"; there are: renderer, hub, main\nexit 2');
+  expect(await build('mian')).toBe('build: no target "mian"; there are: renderer, widget, hub, main\nexit 2');
 });
 
 test('S17 a lock whose holder is dead holds nobody up', async () => {

@@ -14,6 +14,8 @@ export type SiteApi = {
   readonly push: (...calls: readonly unknown[]) => void;
 };
 
+const isAnything = (): boolean => true;
+
 /** The calls without their wrapping. */
 export type SiteCalls = Omit<SiteApi, 'push'>;
 
@@ -30,7 +32,6 @@ export function createSiteApi(calls: SiteCalls, warn: (text: string) => void): S
     };
   }
 
-  const isAnything = (): boolean => true;
   const named = {
     open: contained('open', isAnything, calls.open),
     close: contained('close', isAnything, calls.close),
