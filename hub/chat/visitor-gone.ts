@@ -1,5 +1,5 @@
 import { deleteDraft } from '../conversations/draft-repository.ts';
-import { findOpenContact, updateContact } from '../conversations/contact-repository.ts';
+import { findOpenContact, updateContact, type ContactRow } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { updateSession, type VisitorSessionRow } from './visitor-session-repository.ts';
 
@@ -28,17 +28,17 @@ export async function noteGone(
 
 /**
  * Closes the contact of a visitor who left before anybody answered. Routing has let go of it already, so whatever it
- * became meanwhile, it is closed.
+ * became meanwhile, it is closed. Answers with the contact as it was; null: there was none.
  */
 export async function closeAbandoned(
   unit: Unit,
   session: VisitorSessionRow,
   by: GoneBy,
   now: number,
-): Promise<void> {
+): Promise<ContactRow | null> {
   await updateSession(unit, session.id, { gone_at: session.gone_at ?? now, gone_by: session.gone_by ?? by });
   const contact = await findOpenContact(unit.tx, session.conversation_id);
-  if (contact === null) return;
+  if (contact === null) return null;
   await updateContact(unit, contact.id, {
     status: 'closed',
     status_since: now,
@@ -56,4 +56,5 @@ export async function closeAbandoned(
     agentId: contact.agent_id,
     data: { by, waitedMs: now - contact.arrived_at },
   });
+  return contact;
 }

@@ -41,6 +41,8 @@ export type OutboundMail = {
   readonly text: string;
   readonly html: string;
   readonly at: number;
+  /** Nobody wrote it: no machine shall answer it. Left out: an agent did. */
+  readonly autoSubmitted?: true;
   readonly attachments: readonly {
     readonly name: string;
     readonly type: string;

@@ -6,10 +6,10 @@ import { newId } from '../ids.ts';
 import type { ConversationContext } from './context.ts';
 import type { ConversationRow } from './conversation-repository.ts';
 import { htmlToText } from './html-to-text.ts';
-import { findNewestInbound, type MessageRow } from './message-repository.ts';
+import { findAddressed, type MessageRow } from './message-repository.ts';
 import { replyMessageId } from './reply-token.ts';
 import { signatureFor } from './signature.ts';
-import { noFlags } from './stored-json.ts';
+import { noFlags, readMailboxes } from './stored-json.ts';
 
 /** What the agent wrote. */
 export type WrittenReply = {
@@ -32,7 +32,7 @@ export async function buildReply(
   const account = emailAccount(context.configuration(), conversation.channel_account_id);
   if (account === undefined)
     return refuse('conflict', 'contactId', 'no mailbox of this conversation is configured');
-  const answered = await findNewestInbound(unit.tx, conversation.id);
+  const answered = await findAddressed(unit.tx, conversation.id);
   const to = recipientOf(answered);
   if (to === null)
     return refuse('conflict', 'contactId', 'no mail of this conversation names an address to answer');
@@ -54,7 +54,8 @@ export async function buildReply(
     reply_to: null,
     to_list: JSON.stringify([to]),
     cc_list: JSON.stringify(written.cc.map((address) => ({ name: '', address }))),
-    subject: replySubject(conversation.subject),
+    // What goes on from a chat is the first mail of its thread.
+    subject: answered?.direction === 'note' ? conversation.subject : replySubject(conversation.subject),
     internet_message_id: replyMessageId(context.tokenKey, conversation.id, id, domain),
     in_reply_to: answered?.internet_message_id ?? null,
     reference_ids: referencesOf(answered).join(' '),
@@ -72,10 +73,11 @@ export async function buildReply(
   });
 }
 
-/** Whom a reply goes to: where the newest inbound mail asks to be answered. */
+/** Whom a reply goes to: where the newest inbound mail asks to be answered, or whom a chat goes on with. */
 export function recipientOf(
   answered: MessageRow | null,
 ): { readonly name: string; readonly address: string } | null {
+  if (answered?.direction === 'note') return readMailboxes(answered.to_list)[0] ?? null;
   const address = answered?.reply_to ?? answered?.from_address ?? null;
   return address === null
     ? null

@@ -52,6 +52,7 @@ export async function findByMessageIds(db: Kysely<Schema>, messageIds: readonly 
       'messages.id',
       'messages.internet_message_id',
       'messages.conversation_id',
+      'messages.author_kind',
       'conversations.channel_account_id',
       'conversations.customer_id',
     ])

@@ -6,7 +6,12 @@ import type { Unit } from '../db/database.ts';
 import { referencesNewestFirst } from './find-thread.ts';
 
 /** One of our own replies that a delivery report speaks of. */
-export type ReportedMessage = { readonly messageId: string; readonly conversationId: string };
+export type ReportedMessage = {
+  readonly messageId: string;
+  readonly conversationId: string;
+  /** An agent's answer, which the customer still waits for; not a mail that the hub wrote by itself. */
+  readonly isReply: boolean;
+};
 
 /**
  * The reply that a delivery report is about. Only a Message-ID with our valid signature counts: anybody can write
@@ -22,7 +27,9 @@ export async function reportedMessage(
   const ids = [report.originalMessageId, ...referencesNewestFirst(mail)].filter((id) => id !== null);
   const ours = ids.filter((id) => conversationOfMessageId(tokenKey, id) !== null);
   const [message] = await findByMessageIds(unit.tx, ours);
-  return message === undefined ? null : { messageId: message.id, conversationId: message.conversation_id };
+  if (message === undefined) return null;
+  const { id: messageId, conversation_id: conversationId, author_kind: writer } = message;
+  return { messageId, conversationId, isReply: writer === 'agent' };
 }
 
 /** Notes on the reply that it did not arrive. Delays and confirmations leave its state alone. */

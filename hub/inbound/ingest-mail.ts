@@ -93,7 +93,7 @@ function reportFacts(inbound: InboundMail, reported: ReportedMessage | null) {
   const report = inbound.mail.deliveryReport;
   if (report === null) return null;
   const action = report.action === 'failed' || report.action === 'delayed' ? report.action : 'other';
-  return { action, aboutOurMessage: reported !== null } as const;
+  return { action, aboutOurMessage: reported?.isReply === true } as const;
 }
 
 async function findPlace(
@@ -105,7 +105,7 @@ async function findPlace(
 ): Promise<Place> {
   const customerId = sender.address === null ? null : await findCustomerByAddress(unit.tx, sender.address);
   const choice: ThreadChoice =
-    reported === null
+    reported?.isReply !== true
       ? await findThread(unit, context.tokenKey, inbound.mail, inbound.channelAccountId, {
           address: sender.address,
           customerId,

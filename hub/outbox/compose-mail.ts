@@ -44,6 +44,7 @@ export async function composeMail(
     text: textPart(message, original, header),
     html: htmlPart(message, original, header),
     at: message.at,
+    ...(message.author_kind === 'system' ? { autoSubmitted: true as const } : {}),
     attachments: files.map((file) => ({
       name: file.name,
       type: file.type,

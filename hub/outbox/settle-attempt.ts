@@ -49,6 +49,8 @@ export async function settleAttempt(
     agentId: message.author_id,
     data: { status: settled.delivery, attempts },
   });
+  // What nobody wrote nobody has to write again: agents see what became of it.
+  if (message.author_kind === 'system') return null;
   const reachedSomebodyNot = settled.delivery === 'failed' || settled.delivery === 'bounced';
   return reachedSomebodyNot ? bringBack(unit, context, message) : null;
 }

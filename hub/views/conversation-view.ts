@@ -13,7 +13,7 @@ import {
 } from '../conversations/conversation-repository.ts';
 import { findDraft } from '../conversations/draft-repository.ts';
 import {
-  findNewestInbound,
+  findAddressed,
   listAttachmentsOfMessages,
   listMessages,
 } from '../conversations/message-repository.ts';
@@ -48,7 +48,7 @@ export async function conversationView(
     messageViews(db, conversationId),
     timelineViews(db, context.configuration(), conversationId),
     findDraft(db, conversationId),
-    findNewestInbound(db, conversationId),
+    findAddressed(db, conversationId),
     listHistory(db, row.customer_id, longestHistory),
   ]);
   const [contact] = contactId === null ? [] : await listContacts(db, [contactId]);

@@ -20,7 +20,11 @@ export function composeMail(message: OutboundMail, instanceId: string): SendMail
     ...(message.html === '' ? {} : { html: message.html }),
     ...(message.inReplyTo === null ? {} : { inReplyTo: message.inReplyTo }),
     ...(references.length === 0 ? {} : { references: [...references] }),
-    headers: { [INSTANCE_HEADER]: instanceId },
+    headers: {
+      [INSTANCE_HEADER]: instanceId,
+      // RFC 3834, section 5.
+      ...(message.autoSubmitted === true ? { 'Auto-Submitted': 'auto-generated' } : {}),
+    },
     attachments: message.attachments.map((attachment) => ({
       filename: attachment.name,
       contentType: attachment.type,
