@@ -18,6 +18,7 @@ import type { RecordedEvent, Unit } from '../db/database.ts';
 import { toRoutable } from '../routing/rows/to-routable.ts';
 import type { RoutingHost } from '../routing/routing-host.ts';
 import { addVisitorLine } from './add-visitor-line.ts';
+import { unansweredToMail } from './by-mail/unanswered-to-mail.ts';
 import { beginChat } from './begin-chat.ts';
 import { comeBack } from './come-back.ts';
 import { GraceClock } from './grace-clock.ts';
@@ -70,7 +71,7 @@ export class ChatDesk {
     await this.#write((unit) => deleteExpiredBlocks(unit, this.#context.now()));
     for (const session of await listOpenSessions(this.#context.database.read)) {
       const visitor = visitorOf(session);
-      if (session.gone_by === null) this.disconnected(visitor);
+      if (session.gone_by === null) this.#startGrace(visitor);
       else if (session.status !== 'active') await this.#goAway(visitor, session.gone_by);
     }
   }
@@ -95,9 +96,13 @@ export class ChatDesk {
   disconnected(visitor: Visitor): void {
     // A hub that stops loses everybody; nobody is to blame for it.
     if (this.#stopped) return;
+    this.#startGrace(visitor);
+    if (this.#lastSeen.isDue(visitor, this.#context.now())) this.#noteLastSeen(visitor);
+  }
+
+  #startGrace(visitor: Visitor): void {
     const account = chatAccount(this.#context.configuration(), visitor.channelAccountId);
     this.#gone.set(visitor.tokenHash, visitor);
-    if (this.#lastSeen.isDue(visitor, this.#context.now())) this.#noteLastSeen(visitor);
     this.#clock.gone(
       visitor.tokenHash,
       account === undefined ? defaultGraceMs : durationMs(account.visitorGrace),
@@ -217,10 +222,14 @@ export class ChatDesk {
       const contact = await findOpenContact(this.#context.database.read, session.conversation_id);
       const now = this.#context.now();
       if (contact?.status === 'waiting' || contact?.status === 'offered') {
-        await this.#routing.tell(
+        const { committed } = await this.#routing.tell(
           { type: 'contactWithdrawn', contactId: contact.id, abandoned: true },
-          async (unit) => closeAbandoned(unit, session, by, now),
+          async (unit) => {
+            const abandoned = await closeAbandoned(unit, session, by, now);
+            return abandoned && unansweredToMail(unit, this.#context, session, abandoned, now);
+          },
         );
+        if (committed.value !== null) await this.#routing.notify(committed.value);
       } else if (contact !== null && contact.status !== 'wrapUp' && session.gone_by === null) {
         await this.#write((unit) => noteGone(unit, session, by, now));
       }
