@@ -373,7 +373,7 @@ export type VisitorSessionTable = {
   agent_read_line: number;
   /** Last sign of life: connection, line, going. 0: before this was kept. */
   last_seen_at: number;
-  /** Reminded that nothing was written for long; null since the visitor's last line. */
+  /** When the visitor was last reminded that nothing was written for long; counts for the agent's lines before it. */
   reminded_at: number | null;
   /** Transcripts asked for. */
   transcripts: number;

@@ -3,7 +3,7 @@ import { chatAccounts } from '../../config/accounts-of-channel.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import type { ConnectorLog } from '../../connectors/connector.ts';
 import type { ConversationContext } from '../../conversations/context.ts';
-import type { RecordedEvent } from '../../db/database.ts';
+import type { EventType, RecordedEvent } from '../../db/database.ts';
 import { attendIdle, type EndInName } from './attend-idle.ts';
 import { DueTimes } from './due-times.ts';
 import { listAnsweredChats } from './silent-chat-repository.ts';
@@ -128,17 +128,14 @@ function soonestReminder(configuration: Configuration): number | null {
   return rules.length === 0 ? null : Math.min(...rules.map(({ remindAfter }) => durationMs(remindAfter)));
 }
 
-/** An agent wrote in a chat, or has one that others had or that lay aside. */
+/** An agent has a chat that others had or that lay aside, or its visitor is back. */
+const newBeginnings: ReadonlySet<EventType> = new Set<EventType>([
+  'contactAccepted',
+  'contactAssigned',
+  'contactResumed',
+  'visitorReturned',
+]);
+
 function mayBeginSilence({ type, data }: RecordedEvent): boolean {
-  switch (type) {
-    case 'messageQueued':
-      return data['channel'] === 'chat';
-    case 'contactAccepted':
-    case 'contactAssigned':
-    case 'contactResumed':
-    case 'visitorReturned':
-      return true;
-    default:
-      return false;
-  }
+  return newBeginnings.has(type) || (type === 'messageQueued' && data['channel'] === 'chat');
 }
