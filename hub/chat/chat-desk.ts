@@ -92,12 +92,12 @@ export class ChatDesk {
     return this.#inTurn(visitor.tokenHash, async () => comeBack(this.#context, visitor, this.#lastSeen));
   }
 
-  /** The last page of the visitor went away. */
-  disconnected(visitor: Visitor): void {
+  /** The last page of the visitor went away; `hasChat`: as far as it was known to the pages. */
+  disconnected(visitor: Visitor, hasChat: boolean): void {
     // A hub that stops loses everybody; nobody is to blame for it.
     if (this.#stopped) return;
     this.#startGrace(visitor);
-    if (this.#lastSeen.isDue(visitor, this.#context.now())) this.#noteLastSeen(visitor);
+    if (hasChat && this.#lastSeen.isDue(visitor, this.#context.now())) this.#noteLastSeen(visitor);
   }
 
   #startGrace(visitor: Visitor): void {

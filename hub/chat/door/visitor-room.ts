@@ -107,7 +107,7 @@ export class VisitorRoom {
     const open = this.#visitors.get(visitor.tokenHash);
     if (!open?.pages.delete(page) || open.pages.size > 0) return;
     this.#visitors.delete(visitor.tokenHash);
-    this.#parts.desk.disconnected(visitor);
+    this.#parts.desk.disconnected(visitor, open.sessionId !== null);
     if (open.conversationId === null) return;
     this.#byConversation.delete(open.conversationId);
     this.#visitorsTyping.set(open.conversationId, false);

@@ -28,6 +28,8 @@ export type ChatHub = {
   readonly supervisor: () => Promise<ChatAgent>;
   /** Ends the hub and starts another one over the same database. */
   readonly restart: () => Promise<ChatHub>;
+  /** Changes the account while the hub runs. */
+  readonly configure: (account: object) => Promise<void>;
   readonly visitor: (options?: Partial<VisitorOptions>) => ChatVisitor;
 };
 
@@ -38,8 +40,16 @@ export type ChatHubWishes = {
   readonly routing?: object;
   readonly channelRouting?: object;
   readonly limits?: object;
+  readonly businessHours?: readonly object[];
   /** What the chat account `web` has otherwise. */
   readonly account?: object;
+  /** Entries besides the usual ones, by section of the configuration. */
+  readonly more?: Readonly<
+    Partial<Record<'businessHours' | 'skills' | 'queues' | 'channelAccounts', readonly object[]>>
+  >;
+  readonly reception?: object;
+  /** What the queue `chats` has otherwise. */
+  readonly queue?: object;
   /** Bounds of visitors’ files. */
   readonly fileLimits?: object;
   /** What files the account takes. */
@@ -115,6 +125,8 @@ async function openChatHub(
       await hub.stop();
       return openChatHub(databaseUrl, wishes, later);
     },
+    configure: async (account) =>
+      prepare(databaseUrl, { ...wishes, account: { ...wishes.account, ...account } }),
     visitor: (options = {}) => {
       const visitor = new ChatVisitor({ address: hub.address, accountId: 'web', ...options });
       later(() => visitor.close());
@@ -138,10 +150,13 @@ async function prepare(databaseUrl: string, wishes: ChatHubWishes): Promise<void
   }
 }
 
-function configurationOf({ grace = '60s', wrapUp = 'mandatory', ...wishes }: ChatHubWishes) {
+function configurationOf({ grace = '60s', wrapUp = 'mandatory', more = {}, ...wishes }: ChatHubWishes) {
   return configFile.parse({
     routing: { ...wishes.routing, channels: { chat: { ...wishes.channelRouting } } },
-    skills: [{ id: 'english', name: 'English' }],
+    businessHours: wishes.businessHours,
+    ...(wishes.reception === undefined ? {} : { reception: wishes.reception }),
+    ...(more.businessHours === undefined ? {} : { businessHours: more.businessHours }),
+    skills: [{ id: 'english', name: 'English' }, ...(more.skills ?? [])],
     queues: [
       {
         id: 'chats',
@@ -149,7 +164,9 @@ function configurationOf({ grace = '60s', wrapUp = 'mandatory', ...wishes }: Cha
         rings: [{ skills: [{ skill: 'english' }] }],
         answerWithin: '30s',
         wrapUp: { mode: wrapUp, codes: [{ id: 'solved', name: 'Solved' }] },
+        ...wishes.queue,
       },
+      ...(more.queues ?? []),
     ],
     channelAccounts: [
       {
@@ -171,6 +188,7 @@ function configurationOf({ grace = '60s', wrapUp = 'mandatory', ...wishes }: Cha
         queue: 'chats',
         allowedOrigins: ['https://other.example'],
       },
+      ...(more.channelAccounts ?? []),
     ],
     agents: [
       { login: 'anna', name: 'Anna Arnold', skills: [{ skill: 'english', level: 3 }] },
