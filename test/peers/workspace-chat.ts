@@ -46,7 +46,9 @@ export function createChats(tools: ChatTools) {
     const contact = tools.contact(contactId);
     const chat = contact === undefined ? undefined : tools.conversation(contact.conversationId);
     if (contact === undefined || chat === undefined) return refuse('not-found');
-    if (!('agentId' in contact.state) || contact.state.agentId !== userId) return refuse('not-owner');
+    const isOwn = 'agentId' in contact.state && contact.state.agentId === userId;
+    const isOver = contact.state.status === 'closed' || tools.users.get(userId)?.role !== 'agent';
+    if (!isOwn && !isOver) return refuse('not-owner');
     const accountId = chat.visitor?.mailAccountId ?? null;
     if (accountId === null) return refuse('wrong-state');
     const id = tools.newId('mails');

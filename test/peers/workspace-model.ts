@@ -479,7 +479,8 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
   function waitingForCustomerOf(userId: string): Contact[] {
     const newest = new Map<string, Contact>();
     for (const contact of contacts.values()) {
-      if (contact.consultation !== null) continue;
+      // A chat that ended is over; its visitor begins anew.
+      if (contact.consultation !== null || contact.channel === 'chat') continue;
       const other = newest.get(contact.conversationId);
       if (other === undefined || other.arrivedAt <= contact.arrivedAt)
         newest.set(contact.conversationId, contact);
@@ -587,6 +588,27 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
           preview: text,
         });
       else changeContact({ ...contact, unread: contact.unread + 1, preview: text });
+      publish();
+    },
+    /** The visitor of a chat sends files of these names, without words. */
+    visitorSendsFiles(conversationId: string, names: readonly string[]): void {
+      const conversation = conversations.get(conversationId);
+      if (conversation === undefined) throw new Error(`no conversation ${conversationId}`);
+      addMessage({
+        ...seed.blankMessage,
+        id: newId('message'),
+        conversationId,
+        at: clock(),
+        author: { kind: 'customer', id: conversation.customer.id, name: conversation.customer.name },
+        attachments: names.map((name) => ({
+          id: newId('file'),
+          name,
+          type: name.endsWith('.png') ? 'image/png' : 'application/pdf',
+          size: 48_213,
+          inline: false,
+          contentId: null,
+        })),
+      });
       publish();
     },
     deliver(messageId: string, delivery: Delivery): void {

@@ -12,10 +12,12 @@ export function SystemLine({ message }: { readonly message: Message }) {
     <article className="chat-system" aria-label={t('chat.automatic')}>
       <LinkedText className="message-text" text={message.visibleText} />
       <p className="message-meta">
-        {t('chat.automatic')} ·{' '}
-        <time dateTime={new Date(message.at).toISOString()} title={formatMoment(message.at, language)}>
-          {formatTime(message.at, language)}
-        </time>
+        <span>
+          {t('chat.automatic')} ·{' '}
+          <time dateTime={new Date(message.at).toISOString()} title={formatMoment(message.at, language)}>
+            {formatTime(message.at, language)}
+          </time>
+        </span>
       </p>
     </article>
   );

@@ -9,6 +9,7 @@ import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { ContinuationLink } from '../visitor/ContinuationLink.tsx';
 import { VisitorPanel } from '../visitor/VisitorPanel.tsx';
 import { HistoryList } from './HistoryList.tsx';
+import { identitiesBeside } from '../visitor/identities-beside.ts';
 import { initials } from './initials.ts';
 import { NoteList } from './NoteList.tsx';
 import './customer-panel.css';
@@ -47,7 +48,8 @@ export function CustomerPanel({
 }) {
   const { t } = useTranslation();
   const language = useAppSelector((state) => state.preferences.language);
-  const { customer } = conversation;
+  const { customer, visitor } = conversation;
+  const identities = visitor === null ? customer.identities : identitiesBeside(conversation);
   const name = customer.name || (customer.identities[0]?.value ?? '');
   const facts = [
     customer.language === null ? null : t(`language.${customer.language}`),
@@ -74,13 +76,15 @@ export function CustomerPanel({
         </div>
         <CloseButton className="customer-close" aria-label={t('general.close')} onClick={onClose} />
       </div>
-      <ul aria-label={t('customer.identities')}>
-        {customer.identities.map((identity) => (
-          <li key={`${identity.kind}:${identity.value}`} className="customer-identity">
-            <IdentityLine identity={identity} />
-          </li>
-        ))}
-      </ul>
+      {identities.length === 0 ? null : (
+        <ul aria-label={t('customer.identities')}>
+          {identities.map((identity) => (
+            <li key={`${identity.kind}:${identity.value}`} className="customer-identity">
+              <IdentityLine identity={identity} />
+            </li>
+          ))}
+        </ul>
+      )}
       {conversation.relatedConversationId === null ? null : (
         <p className="customer-related">
           <IconArrowsSplit2 size={15} stroke={1.75} aria-hidden="true" />
@@ -96,9 +100,7 @@ export function CustomerPanel({
         </p>
       )}
       <ContinuationLink conversation={conversation} />
-      {conversation.visitor === null ? null : (
-        <VisitorPanel conversation={conversation} visitor={conversation.visitor} />
-      )}
+      {visitor === null ? null : <VisitorPanel conversation={conversation} visitor={visitor} />}
       <SectionHeading end={conversation.history.length}>{t('customer.history')}</SectionHeading>
       <HistoryList history={conversation.history} currentId={conversation.id} />
       <SectionHeading>{t('customer.notes')}</SectionHeading>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
+import { unsentWords } from './unsent-words.ts';
 import './visitor.css';
 
 /**
@@ -9,8 +10,10 @@ import './visitor.css';
  */
 export function TypingPreview({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
-  const text = useAppSelector((state) => state.chat.visitorTyping[conversation.id] ?? '').trim();
-  if (text === '' || conversation.visitor?.typingPreview !== true) return null;
+  const text = useAppSelector((state) =>
+    unsentWords(conversation, state.chat.visitorTyping[conversation.id]),
+  );
+  if (text === '') return null;
   return (
     <div className="typing-preview" aria-live="off">
       <p className="message-text" dir="auto">

@@ -12,11 +12,11 @@ export type VisitorRights = {
   readonly lacksMailbox: boolean;
 };
 
-/** The chat's own agent keeps a visitor out and goes on by mail; only supervisors let somebody in again. */
-export function useVisitorRights(
-  { visitor, continuedAsId }: Conversation,
-  { state }: Contact,
-): VisitorRights {
+/**
+ * The chat's own agent keeps a visitor out and goes on by mail; once a chat is over, anybody may go on with it. Only
+ * supervisors let somebody in again.
+ */
+export function useVisitorRights({ visitor }: Conversation, { state }: Contact): VisitorRights {
   const meId = useAppSelector(({ contacts }) => contacts.meId);
   const isSupervisor = useAppSelector(({ presence }) => presence.seesEverybody);
   if (visitor === null)
@@ -24,7 +24,7 @@ export function useVisitorRights(
   const isOwn = 'agentId' in state && state.agentId === meId && state.status !== 'offered';
   // Not by the clock: to let in whom nobody keeps out any more does no harm.
   const keptOut = visitor.blockedUntil !== null;
-  const mayGoOn = isOwn && continuedAsId === null;
+  const mayGoOn = isOwn || isSupervisor || state.status === 'closed';
   return {
     mayKeepOut: (isOwn || isSupervisor) && !keptOut,
     mayLetIn: isSupervisor && keptOut,

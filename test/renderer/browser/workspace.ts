@@ -2,9 +2,16 @@ import { resolve } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import { startWorkspaceHub, type WorkspaceHub } from '../../peers/workspace-hub.ts';
 import { blendedSeed } from '../../peers/workspace-blended-seed.ts';
+import { chatSeed } from '../../peers/workspace-chat-seed.ts';
 import { emptySeed, extremeSeed, shopSeed } from '../../peers/workspace-seeds.ts';
 
-const seeds = { shop: shopSeed, blended: blendedSeed, empty: emptySeed, extreme: extremeSeed };
+const seeds = {
+  shop: shopSeed,
+  blended: blendedSeed,
+  chats: chatSeed,
+  empty: emptySeed,
+  extreme: extremeSeed,
+};
 
 type Fixtures = {
   readonly scenario: keyof typeof seeds;
