@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import { compileOnce, insertOnce } from '../db/compile-once.ts';
+import { compileOnce, insertOnce, updateOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 import type { Schema, VisitorSessionTable } from '../db/schema.ts';
 
@@ -49,8 +49,10 @@ export async function updateSession(
   id: string,
   change: Updateable<VisitorSessionTable>,
 ): Promise<void> {
-  await unit.tx.updateTable('visitor_sessions').set(change).where('id', '=', id).execute();
+  await changeSession(unit.tx, id, change);
 }
+
+const changeSession = updateOnce('visitor_sessions');
 
 /** Notes a sign of life of a visitor, if their chat has begun. */
 export async function touchSession(

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import { insertOnce } from '../db/compile-once.ts';
+import { insertOnce, updateOnce } from '../db/compile-once.ts';
 import { defaultChannelRouting } from '../../shared/routing/config.ts';
 import type { Unit } from '../db/database.ts';
 import type { ContactTable, Schema } from '../db/schema.ts';
@@ -69,8 +69,10 @@ const insertInto = insertOnce('contacts');
 
 /** Changes some columns of a contact. */
 export async function updateContact(unit: Unit, id: string, change: Updateable<ContactTable>): Promise<void> {
-  await unit.tx.updateTable('contacts').set(change).where('id', '=', id).execute();
+  await changeContact(unit.tx, id, change);
 }
+
+const changeContact = updateOnce('contacts');
 
 /** The highest sequence given so far; 0 in an empty database. */
 export async function highestSequence(db: Kysely<Schema>): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import { compileOnce, insertOnce } from '../db/compile-once.ts';
+import { compileOnce, insertOnce, updateOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 import type { ConversationTable, Schema } from '../db/schema.ts';
 
@@ -44,8 +44,10 @@ export async function updateConversation(
   id: string,
   change: Updateable<ConversationTable>,
 ): Promise<void> {
-  await unit.tx.updateTable('conversations').set(change).where('id', '=', id).execute();
+  await changeConversation(unit.tx, id, change);
 }
+
+const changeConversation = updateOnce('conversations');
 
 /** Later contacts of the conversation wait in this queue. */
 export async function moveConversation(unit: Unit, id: string, queueId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import { compileOnce, insertOnce } from '../db/compile-once.ts';
+import { compileOnce, insertOnce, updateOnce } from '../db/compile-once.ts';
 import type { Unit } from '../db/database.ts';
 import type { AttachmentTable, MessageTable, Schema } from '../db/schema.ts';
 
@@ -39,8 +39,10 @@ const insertInto = insertOnce('messages');
 
 /** Changes some columns of a message. */
 export async function updateMessage(unit: Unit, id: string, change: Updateable<MessageTable>): Promise<void> {
-  await unit.tx.updateTable('messages').set(change).where('id', '=', id).execute();
+  await changeMessage(unit.tx, id, change);
 }
+
+const changeMessage = updateOnce('messages');
 
 /** Stored messages that carry one of these Message-IDs (angle brackets included). */
 export async function findByMessageIds(db: Kysely<Schema>, messageIds: readonly string[]) {
@@ -127,6 +129,8 @@ export async function listAttachmentsOfMessages(
   messageIds: readonly string[],
 ): Promise<readonly AttachmentRow[]> {
   if (messageIds.length === 0) return [];
+  const [only, ...others] = messageIds;
+  if (only !== undefined && others.length === 0) return selectAttachments(db, only);
   return db
     .selectFrom('attachments')
     .selectAll()
@@ -134,6 +138,10 @@ export async function listAttachmentsOfMessages(
     .orderBy('position')
     .execute();
 }
+
+const selectAttachments = compileOnce((db, messageId: string) =>
+  db.selectFrom('attachments').selectAll().where('message_id', '=', messageId).orderBy('position'),
+);
 
 /** Agents' files by their ids that belong to the conversation and to no message yet. */
 export async function listDraftAttachments(

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, DialectAdapter, Insertable, Kysely } from 'kysely';
+import type { Compilable, CompiledQuery, DialectAdapter, Insertable, Kysely, Updateable } from 'kysely';
 import type { Schema } from './schema.ts';
 
 type TableName = keyof Schema;
@@ -54,3 +54,27 @@ export function insertOnce<T extends TableName>(
     await insert(db, ...Object.values(row));
   };
 }
+
+/** Changes some columns of the row with an id, compiling once for each set of columns. Values only, no expressions. */
+export function updateOnce<T extends TableWithId>(
+  table: T,
+): (db: Kysely<Schema>, id: string, change: Updateable<Schema[T]>) => Promise<void> {
+  const updates = new Map<string, (db: Kysely<Schema>, ...values: readonly unknown[]) => Promise<unknown>>();
+  return async (db, id, change) => {
+    const columns = Object.keys(change);
+    const key = columns.join();
+    let update = updates.get(key);
+    if (update === undefined) {
+      update = compileOnce((to, ...values: readonly unknown[]) =>
+        to
+          .updateTable<TableName>(table)
+          .set(Object.fromEntries(columns.map((column, index) => [column, values[index + 1]])) as never)
+          .where('id' as never, '=', values[0] as never),
+      );
+      updates.set(key, update);
+    }
+    await update(db, id, ...Object.values(change));
+  };
+}
+
+type TableWithId = { [T in TableName]: Schema[T] extends { readonly id: string } ? T : never }[TableName];

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { compileOnce } from '../db/compile-once.ts';
 import type { Schema } from '../db/schema.ts';
 
 function contactsWithNames(db: Kysely<Schema>) {
@@ -39,13 +40,18 @@ export async function listContacts(
   db: Kysely<Schema>,
   ids: readonly string[],
 ): Promise<readonly ContactWithNames[]> {
-  if (ids.length === 0) return [];
+  const [only, ...others] = ids;
+  if (only === undefined) return [];
+  // Every commit tells of single contacts: that query is built once.
+  if (others.length === 0) return selectContact(db, only);
   const rows = await contactsWithNames(db)
     .where('contacts.id', 'in', [...ids])
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
+
+const selectContact = compileOnce((db, id: string) => contactsWithNames(db).where('contacts.id', '=', id));
 
 /** The newest contact of a conversation's customer: the open one, else the one closed last. */
 export async function findNewestContactId(
