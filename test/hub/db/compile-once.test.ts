@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { compileOnce, insertOnce } from '../../../hub/db/compile-once.ts';
+import { compileOnce, insertOnce, updateOnce } from '../../../hub/db/compile-once.ts';
 import { describeOnEveryDatabase } from '../../support/databases.ts';
 
 const insert = insertOnce('customers');
+const update = updateOnce('customers');
 const customer = (id: string, name: string) => ({ id, name, language: null, created_at: 1 });
 
 let built = 0;
@@ -40,6 +41,21 @@ describeOnEveryDatabase('a query that is compiled once', (open) => {
     expect((await find(database.read, 'Ben', 'x')).map(({ id }) => id)).toEqual(['b', 'c']);
     // Once for the lane, once for the readers.
     expect(built).toBe(2);
+  });
+
+  test('D18 an update changes the columns that it names, in one row', async () => {
+    const database = await open();
+    await database.write(async ({ tx }) => {
+      for (const id of ['a', 'b']) await insert(tx, customer(id, 'before'));
+      await update(tx, 'a', { name: 'Anna' });
+      await update(tx, 'b', { name: 'Ben' });
+      await update(tx, 'b', { language: 'en', created_at: 2 });
+      await update(tx, 'b', { created_at: 3, language: null });
+    });
+    expect(await database.read.selectFrom('customers').selectAll().orderBy('id').execute()).toEqual([
+      customer('a', 'Anna'),
+      { id: 'b', name: 'Ben', language: null, created_at: 3 },
+    ]);
   });
 
   test('D18 belongs to its unit: a failure spoils it, and after its end nothing runs', async () => {
