@@ -28,6 +28,7 @@ export class ChatAgent {
   readonly visitors = new Map<string, VisitorDetails>();
   readonly #watching = new Set<string>();
   readonly #looks = new Set<() => void>();
+  #welcomed = false;
 
   private constructor(address: string, token: string, userId: string) {
     this.#address = address;
@@ -44,6 +45,7 @@ export class ChatAgent {
     this.#socket.on('welcome', (payload: unknown) => {
       const said = welcome.parse(payload);
       if (said.kind !== 'snapshot') throw new Error('asked for a snapshot');
+      this.#welcomed = true;
       for (const contact of said.snapshot.contacts) this.contacts.set(contact.id, contact);
       for (const { contact } of said.snapshot.offers) this.contacts.set(contact.id, contact);
       this.#look();
@@ -70,6 +72,11 @@ export class ChatAgent {
     if (!response.ok) throw new Error(`sign-in: ${await response.text()}`);
     const { token, user } = (await response.json()) as { token: string; user: { id: string } };
     return new ChatAgent(address, token, user.id);
+  }
+
+  /** Resolves when the hub has welcomed this agent: nothing is missed from now on. */
+  async ready(): Promise<void> {
+    await this.until(() => this.#welcomed);
   }
 
   async give(command: Command): Promise<CommandResult> {
@@ -116,6 +123,19 @@ export class ChatAgent {
         // Not answered: the hub died. The id makes sure that it counts once.
       }
     }
+  }
+
+  /** Answers a mail. */
+  async reply(contactId: string, html: string, clientMessageId: string = randomUUID()) {
+    return this.give({
+      type: 'sendReply',
+      contactId,
+      clientMessageId,
+      html,
+      cc: [],
+      attachmentIds: [],
+      endContact: false,
+    });
   }
 
   typing(conversationId: string, typing: boolean): void {

@@ -208,7 +208,7 @@ describeOnEveryDatabase('what the door knows of visitors', (_open, lab) => {
     expect(again.read).toEqual([4]);
   });
 
-  test('K59 pages hear when the hours change', async () => {
+  test('K71 pages hear when the hours change', async () => {
     const soon = new Date(Date.now() + 3 * 86_400_000);
     const day = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][soon.getUTCDay()] ?? '';
     const closed = { id: 'closed', timeZone: 'UTC', week: { [day]: ['08:00-09:00'] } };
