@@ -2,7 +2,7 @@ import path from 'node:path';
 import { openBlobStore, type BlobStore } from './blobs/blob-store.ts';
 import { ChatDesk } from './chat/chat-desk.ts';
 import { createVisitorFiles } from './chat/files/visitor-files.ts';
-import { createExpectedWait } from './chat/expected-wait.ts';
+import { createExpectedWaits } from './chat/expected-wait.ts';
 import { IdleWatch } from './chat/idle/idle-watch.ts';
 import { emailAccounts } from './config/accounts-of-channel.ts';
 import type { Configuration } from './config/configuration.ts';
@@ -91,7 +91,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     chat: {
       desk: chat,
       idle,
-      expectedWait: createExpectedWait(engine.context, engine.routing),
+      expectedWaits: createExpectedWaits(engine.context, engine.routing),
       context: engine.context,
       configuration: () => configuration,
       limits: options.visitorLimits,

@@ -22,7 +22,7 @@ export type Standing = { readonly state: VisitorState; readonly ownerId: string 
 export async function standingOf(
   context: ConversationContext,
   session: VisitorSessionRow,
-  expectedWait: ExpectedWait,
+  expectedWaits: () => ExpectedWait,
 ): Promise<Standing> {
   const db = context.database.read as Reader;
   const contact = await findChatContact(db, session.conversation_id);
@@ -32,7 +32,7 @@ export async function standingOf(
   switch (contact.status) {
     case 'waiting':
     case 'offered': {
-      const place = (await waitingPlaces(context, expectedWait)).get(session.conversation_id);
+      const place = (await waitingPlaces(context, expectedWaits)).get(session.conversation_id);
       const again = await wasRequeued(db, contact.id);
       return { state: { status: 'waiting', again, ...(place ?? next) }, ownerId: null };
     }
@@ -56,8 +56,9 @@ const next: WaitingPlace = { position: 1, estimatedWaitMs: null };
 /** Places in their queues of all chats that wait, by conversation. */
 export async function waitingPlaces(
   context: ConversationContext,
-  expectedWait: ExpectedWait,
+  expectedWaits: () => ExpectedWait,
 ): Promise<ReadonlyMap<string, WaitingPlace>> {
+  const expectedWait = expectedWaits();
   const waiting = await listWaitingChats(context.database.read);
   const ahead = new Map<string, number>();
   return new Map(

@@ -314,6 +314,10 @@ export const chatAccountConfig = z.strictObject({
         en: 'Are you still there? Without an answer this chat will end soon.',
       }),
     })
+    .refine((rule) => durationMs(rule.closeAfter) > durationMs(rule.remindAfter), {
+      path: ['closeAfter'],
+      error: 'must be longer than remindAfter',
+    })
     .optional(),
   identity: visitorIdentityConfig.optional(),
   /** A chat can be taken up again for this long after its last sign of life. */

@@ -14,7 +14,7 @@ import type { VisitorLimits } from './visitor-limits.ts';
 export type VisitorParts = {
   readonly desk: ChatDesk;
   readonly idle: Pick<IdleWatch, 'typed'>;
-  readonly expectedWait: ExpectedWait;
+  readonly expectedWaits: () => ExpectedWait;
   readonly context: ConversationContext;
   readonly configuration: () => Configuration;
   readonly origins: OriginRule;

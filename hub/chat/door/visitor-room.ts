@@ -240,7 +240,7 @@ export class VisitorRoom {
   }
 
   async #readState(open: OpenVisitor, session: VisitorSessionRow): Promise<void> {
-    const { state, ownerId } = await standingOf(this.#parts.context, session, this.#parts.expectedWait);
+    const { state, ownerId } = await standingOf(this.#parts.context, session, this.#parts.expectedWaits);
     open.state = state;
     open.ownerId = ownerId;
   }
@@ -331,7 +331,7 @@ export class VisitorRoom {
     this.#positionsMoved = false;
     const waiting = [...this.#byConversation].filter(([, open]) => open.state.status === 'waiting');
     if (waiting.length === 0) return;
-    const places = await waitingPlaces(this.#parts.context, this.#parts.expectedWait);
+    const places = await waitingPlaces(this.#parts.context, this.#parts.expectedWaits);
     for (const [conversationId, open] of waiting) {
       const place = places.get(conversationId);
       const { state } = open;

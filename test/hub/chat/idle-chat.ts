@@ -94,7 +94,7 @@ export async function openIdleChat(database: Database, wishes: IdleWishes = {}) 
       shown: async () => {
         const row = await hub.desk.session(visitor);
         if (row === null) throw new Error('the chat has not begun');
-        const { state } = await standingOf(hub.engine.context, row, () => null);
+        const { state } = await standingOf(hub.engine.context, row, () => () => null);
         const lines = await linesAfter(hub.engine.context, row, 0);
         return { state, lines: lines.map(({ from, text }) => `${from}: ${text}`) };
       },
