@@ -5,7 +5,7 @@ import { chatHubs } from '../chat-hub.ts';
 import { mailHouses } from './mail-house.ts';
 
 // Hashing passwords and starting hubs takes its time on a busy machine.
-vi.setConfig({ testTimeout: 12_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 const message = () => ({
   clientId: randomUUID(),

@@ -25,6 +25,8 @@ export type MailHouse = ChatHub & {
     readonly text: string;
     readonly subject?: string;
     readonly inReplyTo?: string | null;
+    /** Makes it a report that a mail of ours could not be delivered. */
+    readonly report?: { readonly recipient: string; readonly messageId: string };
   }) => Promise<void>;
 };
 
@@ -65,7 +67,7 @@ export function mailHouses(
         });
         return contact.array().parse(await response.json());
       },
-      write: async ({ from, text, subject = 'About my chat', inReplyTo }) => {
+      write: async ({ from, text, subject = 'About my chat', inReplyTo, report }) => {
         const transport = createTransport({
           host: '127.0.0.1',
           port: chat.hub.reception().smtp ?? 0,
@@ -75,7 +77,7 @@ export function mailHouses(
           from,
           to: shopAddress,
           subject,
-          text,
+          ...(report === undefined ? { text } : { raw: bounceOf({ from, subject, text, ...report }) }),
           ...(inReplyTo ? { inReplyTo, references: [inReplyTo] } : {}),
         });
         transport.close();
@@ -120,4 +122,33 @@ async function parsed({ raw }: SunkMail): Promise<ParsedMail> {
   };
   const reading = mailReading({ storeContent: keep, instanceId: 'test' }, [{ address: '', aliases: [] }]);
   return (await readSmallMail(Buffer.from(raw, 'latin1'), reading)).mail;
+}
+
+function bounceOf(report: Readonly<Record<'from' | 'subject' | 'text' | 'recipient' | 'messageId', string>>) {
+  return [
+    `From: ${report.from}`,
+    `To: ${shopAddress}`,
+    `Subject: ${report.subject}`,
+    'Message-ID: <bounce@customer.example>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    '',
+    report.text,
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; customer.example',
+    '',
+    `Final-Recipient: rfc822; ${report.recipient}`,
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${report.messageId}`,
+    '--b--',
+    '',
+  ].join('\r\n');
 }
