@@ -49,6 +49,8 @@ export function createConnection(
     tryAllTransports: true,
     autoConnect: false,
     forceNew: true,
+    // A connection cut after its first bytes says nothing more: this is what it costs.
+    timeout: 10_000,
     reconnectionDelay: 500,
     reconnectionDelayMax: 20_000,
     randomizationFactor: 0.5,

@@ -64,6 +64,8 @@ export function createChatClient(options: ChatClientOptions): SiteChatClient {
   let { identity, language } = options;
   /** As the hub knows this page. */
   let token: string | null = null;
+  /** What the site last said of the visitor. */
+  let proof: string | null = null;
   let isResuming = false;
   let refusals = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -113,14 +115,17 @@ export function createChatClient(options: ChatClientOptions): SiteChatClient {
   });
 
   async function handshake(): Promise<VisitorHandshake> {
-    const proof = await askIdentity(identity, warn);
-    if (proof !== null && proof.length > longestIdentity) warn('identify: the token is too long');
+    proof = await askIdentity(identity, proof, warn);
+    if (proof !== null && proof.length > longestIdentity) {
+      warn('identify: the token is too long');
+      proof = null;
+    }
     return {
       protocol: visitorProtocolVersion,
       accountId,
       token,
       lastLine: lines.last(),
-      identity: proof !== null && proof.length <= longestIdentity ? proof : null,
+      identity: proof,
       page: page.shown(),
     };
   }
@@ -131,10 +136,10 @@ export function createChatClient(options: ChatClientOptions): SiteChatClient {
   }
 
   function welcomed(welcome: VisitorWelcome): void {
+    const others = kept.stored(tokenKey);
+    // Another tab was first to have a chat, or to notice that the old one is gone.
+    if (others !== null && others !== token && others !== welcome.token) return goOnWith(others);
     if (token !== null && token !== welcome.token) {
-      const others = kept.stored(tokenKey);
-      // Another tab noticed it before, and has a new chat already.
-      if (others !== null && others !== token) return goOnWith(others);
       kept.forget();
       lines.clear();
     }
@@ -189,7 +194,9 @@ export function createChatClient(options: ChatClientOptions): SiteChatClient {
   }
 
   function refused(code: WidgetRefusal): void {
-    const pause = retryDelay(code, refusals, Math.random());
+    // A token may just have run out: the site's function knows a fresh one.
+    const isStale = code === 'identity-invalid' && typeof identity === 'function';
+    const pause = retryDelay(isStale ? 'internal' : code, refusals, Math.random());
     refusals += 1;
     clearTimeout(retryTimer);
     if (pause !== null) retryTimer = setTimeout(() => connection.connect(), pause);
@@ -242,6 +249,8 @@ export function createChatClient(options: ChatClientOptions): SiteChatClient {
     outbox.dropLostFiles();
     goOnWith(kept.get(tokenKey));
     show();
+    // Written before the hub had given a token.
+    if (state.get().pending.length > 0) connectFirst();
   }
 
   async function ask<Event extends keyof VisitorToHub>(

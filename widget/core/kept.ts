@@ -21,7 +21,7 @@ export type Kept = {
   readonly stop: Stop;
 };
 
-/** The key of what opens the chat; where it is stored, a chat has begun. */
+/** The key of what opens the chat. */
 export const tokenKey = 'token';
 
 /** Opens the memory of one account. `onOther`: another tab changed a key. */
@@ -52,12 +52,13 @@ export function createKept(
   }
 
   function load(): void {
-    for (const key of storedKeys())
+    const keys = storedKeys();
+    begun = keys.length > 0;
+    for (const key of keys)
       set(
         key.slice(prefix.length),
         tryStore((store) => store.getItem(key)),
       );
-    begun = tryStore((store) => store.getItem(prefix + tokenKey)) !== null;
   }
 
   function set(key: string, value: string | null): void {
@@ -86,7 +87,7 @@ export function createKept(
     // A token is replaced, never taken away: this tab may be in the middle of its chat.
     if (name === tokenKey && value === null) return;
     set(name, value);
-    begun ||= name === tokenKey;
+    begun ||= value !== null;
     onOther(name);
   });
 

@@ -77,18 +77,14 @@ export function createSender(parts: SenderParts): Sender {
       return true;
     }
     const fileIds = entry.fileIds ?? (await handIn(entry));
-    if (typeof fileIds === 'string') return refused(entry, fileIds);
+    if (typeof fileIds === 'string') return refused(entry, fileIds, begins);
     // Taken back while its files were on their way, or the session is somebody else's now.
     if (!outbox.has(entry.clientId)) return true;
     const { clientId, text } = entry;
     const answer: Result<unknown, WidgetRefusal> = begins
       ? await connection.ask('begin', { clientId, text, language: parts.language(), ...parts.form() })
       : await connection.ask('line', { clientId, text, files: [...fileIds] });
-    if (!answer.ok) {
-      if (answer.code !== 'wrong-state' || begins) return refused(entry, answer.code);
-      answered = 'ended';
-      return true;
-    }
+    if (!answer.ok) return refused(entry, answer.code, begins);
     if (begins) answered = 'begun';
     refusals = 0;
     outbox.acknowledged(clientId);
@@ -115,7 +111,12 @@ export function createSender(parts: SenderParts): Sender {
     return fileIds;
   }
 
-  function refused({ clientId, text }: OutboxEntry, code: WidgetRefusal): boolean {
+  function refused({ clientId, text }: OutboxEntry, code: WidgetRefusal, didBegin: boolean): boolean {
+    // The chat had ended: it is begun again with the same line.
+    if (code === 'wrong-state' && !didBegin) {
+      answered = 'ended';
+      return true;
+    }
     // Not answered: the connection broke, or the hub did. The id makes sure that the line counts once.
     if (code === 'no-answer') return later(2_000);
     const pause = code === 'blocked' ? null : retryDelay(code, refusals, Math.random());

@@ -79,6 +79,7 @@ export class Tab {
       socket: {
         extraHeaders: { origin },
         transports: [...transports],
+        timeout: 300,
         reconnectionDelay: 20,
         reconnectionDelayMax: 100,
       },
