@@ -1,5 +1,6 @@
 import type { ConfigFile } from '../../shared/contract/config-file.ts';
 import { configFile } from '../../shared/contract/config-file.ts';
+import { demoCannedReplies, demoChatAccount } from './demo-chat.ts';
 
 /** The person who looks at the demo. */
 export type DemoAgent = { readonly login: string; readonly name: string; readonly language: 'de' | 'en' };
@@ -11,14 +12,15 @@ export const shopAddresses = {
   hello: 'hello@bergwind.example',
 } as const;
 
-/** The chat on the shop's site. */
+/** The chat on the shop's site, and where its simulated visitors come from. */
 export const demoChat = { accountId: 'site', origin: 'https://www.bergwind.example' } as const;
 
 /**
- * The demo shop: three mailboxes, a chat, four queues, one agent with every skill. Replies go to the sink's port. With
- * a single agent nothing is kept free for chats: they set mails aside at once, and give them back.
+ * The demo shop: three mailboxes, a chat, four queues, one agent with every skill. Replies go to the sink's port, chats
+ * come from the shop's pages. With a single agent nothing is kept free for chats: they set mails aside at once, and give
+ * them back.
  */
-export function demoConfig(agent: DemoAgent, sinkPort: number): ConfigFile {
+export function demoConfig(agent: DemoAgent, sinkPort: number, shopOrigin: string): ConfigFile {
   const account = (id: keyof typeof shopAddresses, name: string, queue: string, language: 'de' | 'en') => ({
     id,
     channel: 'email',
@@ -57,19 +59,9 @@ export function demoConfig(agent: DemoAgent, sinkPort: number): ConfigFile {
       account('service', 'Bergwind Service', 'service-de', 'de'),
       account('returns', 'Bergwind Retouren', 'returns-de', 'de'),
       account('hello', 'Bergwind International', 'service-en', 'en'),
-      {
-        id: demoChat.accountId,
-        channel: 'chat',
-        name: 'bergwind.example',
-        queue: 'chat',
-        allowedOrigins: [demoChat.origin],
-        displayName: '{agent}, Bergwind',
-        welcome: {
-          de: 'Willkommen bei Bergwind! Wie können wir helfen?',
-          en: 'Welcome to Bergwind! How can we help?',
-        },
-      },
+      demoChatAccount(shopOrigin),
     ],
+    cannedReplies: demoCannedReplies,
     agents: [
       {
         ...agent,

@@ -10,22 +10,30 @@ import { englishStories } from './english-stories.ts';
 import { germanStories } from './german-stories.ts';
 import { createRandom } from './random.ts';
 import { ShopCustomers } from './shop-customers.ts';
+import { startShopSite } from './shop-site/shop-site.ts';
 import type { Story } from './story.ts';
 
 const seed = 20_261_122;
 
+/** A hub with the demo company. */
+export type DemoHub = Hub & {
+  /** Where the shop's pages are, with the chat on them. */
+  readonly shop: string;
+};
+
 /**
- * Starts a hub with the demo company: a shop whose customers live in this process and use the hub's real doors only.
- * Nothing leaves the machine.
+ * Starts a hub with the demo company: a shop whose customers live in this process and use the hub's real doors only,
+ * and its web site, on which one can chat with oneself. Nothing leaves the machine.
  */
-export async function startDemoHub(options: HubOptions): Promise<Hub> {
+export async function startDemoHub(options: HubOptions): Promise<DemoHub> {
   const log = createLog(options.logLevel);
   const customers = new ShopCustomers(alternating(germanStories, englishStories), createRandom(seed), log);
   const sink = await startAnswerSink(
     (address) => customers.exists(address),
     (address, answer) => customers.answered(address, answer),
   );
-  await configure(options.databaseUrl, sink.port);
+  const site = await startShopSite();
+  await configure(options.databaseUrl, sink.port, site.origin);
   const hub = await startHub(options);
   const { smtp } = hub.reception();
   if (smtp === null) throw new Error('the demo shop could not open its mail door');
@@ -34,9 +42,12 @@ export async function startDemoHub(options: HubOptions): Promise<Hub> {
   const { WebVisitors } = await import('./web-visitors.ts');
   const visitors = new WebVisitors(createRandom(seed));
   visitors.open(hub.address);
+  site.open(hub.address);
   return {
     ...hub,
+    shop: `${site.origin}/`,
     stop: async () => {
+      await site.stop();
       visitors.close();
       customers.close();
       await hub.stop();
@@ -45,10 +56,10 @@ export async function startDemoHub(options: HubOptions): Promise<Hub> {
   };
 }
 
-async function configure(databaseUrl: string, sinkPort: number): Promise<void> {
+async function configure(databaseUrl: string, sinkPort: number, shopOrigin: string): Promise<void> {
   const database = await openDatabase(databaseUrl);
   try {
-    const outcome = await applyConfig(database, demoConfig(localPerson(), sinkPort), {
+    const outcome = await applyConfig(database, demoConfig(localPerson(), sinkPort, shopOrigin), {
       dryRun: false,
       now: Date.now,
     });

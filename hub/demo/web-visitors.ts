@@ -2,10 +2,10 @@ import { chatStories } from './chat-stories.ts';
 import { DemoVisitor } from './demo-visitor.ts';
 import type { Random } from './random.ts';
 
-const firstAfterMs = 25_000;
-const pauseBetweenMs = { least: 45_000, most: 100_000 };
-/** More than this many never chat at once. */
-const mostAtOnce = 2;
+const firstAfterMs = 20_000;
+const pauseBetweenMs = { least: 25_000, most: 70_000 };
+/** More than this many never chat at once: the one who looks at the demo may want to chat as well. */
+const mostAtOnce = 3;
 
 /** The simulated visitors of the demo shop's site: now and then one of them opens the chat. */
 export class WebVisitors {

@@ -24,6 +24,7 @@ export async function startWorkspace(workspace: Workspace): Promise<number> {
   // The desktop runs its own hub, unless others must reach it too.
   const runsOwnHub = shell.kind === 'desktop' && !options.isDemo && options.port === null;
   const hub = runsOwnHub ? null : await ownHub(workspace);
+  if (hub?.shop !== undefined) say(`The shop, to chat with yourself: ${hub.shop}`);
   if (shell.kind === 'desktop') {
     const data = options.isDemo ? dataFolder : options.data;
     return runDesktop({ electron: shell.electron, root, hub, dataFolder: data, processes });

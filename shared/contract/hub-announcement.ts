@@ -6,6 +6,8 @@ export const hubAnnouncement = z.object({
   address: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/ }),
   /** Signs in the user of this machine; null where people sign in with a password (team server). */
   launchToken: z.string().min(1).max(200).nullable(),
+  /** Demo: the shop's site, which has the chat on its pages. */
+  shop: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
 });
 export type HubAnnouncement = z.infer<typeof hubAnnouncement>;
 

@@ -36,6 +36,11 @@ server.listen(Number(values.port), values.host, () => {
   if (address === null || typeof address === 'string') return;
   console.log('{"level":30,"msg":"listening"}');
   console.log(
-    JSON.stringify({ ready: true, address: `http://127.0.0.1:${address.port}`, launchToken: 'fake-token' }),
+    JSON.stringify({
+      ready: true,
+      address: `http://127.0.0.1:${address.port}`,
+      launchToken: 'fake-token',
+      ...(values.mode === 'demo' ? { shop: 'http://127.0.0.1:9/' } : {}),
+    }),
   );
 });

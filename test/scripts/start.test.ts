@@ -167,6 +167,17 @@ test('S15 a demo keeps nothing and leaves the database of work alone', async () 
   expect(existsSync(join(folder, demo ?? ''))).toBe(false);
 });
 
+test('S21 a demo prints where its shop is; work has none', async () => {
+  const script = start(['--demo']);
+  await script.line(/Ctrl-C/);
+  expect(script.output()).toContain('The shop, to chat with yourself: http://127.0.0.1:9/\n');
+  script.child.kill('SIGINT');
+  await script.ended;
+  const work = start();
+  await work.line(/Ctrl-C/);
+  expect(work.output()).not.toContain('The shop');
+});
+
 test('S15 without Electron’s runtime it says so in one line and goes on without', async () => {
   const script = start(['--no-open'], { DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'none') });
   await script.line(/^Workspace: /);
