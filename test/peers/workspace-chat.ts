@@ -51,6 +51,7 @@ export function createChats(tools: ChatTools) {
     if (!isOwn && !isOver) return refuse('not-owner');
     const accountId = chat.visitor?.mailAccountId ?? null;
     if (accountId === null) return refuse('wrong-state');
+    if (mail.startsWith('verboten')) return refuse('invalid-input', 'mail');
     const id = tools.newId('mails');
     const next: Contact = {
       ...contact,

@@ -36,8 +36,10 @@ export function ConversationHeader({
       <div className="conversation-title">
         <h1 className="cut">{conversation.customer.name || conversation.replyTo?.address}</h1>
         <p className="conversation-sub cut" title={conversation.subject}>
-          <strong>{conversation.subject || t('conversation.noSubject')}</strong> ·{' '}
-          {names.account(conversation.channelAccountId)} · {names.queue(conversation.queueId)}
+          <strong>
+            <bdi>{conversation.subject || t('conversation.noSubject')}</bdi>
+          </strong>{' '}
+          · {names.account(conversation.channelAccountId)} · {names.queue(conversation.queueId)}
         </p>
       </div>
       {contact !== null && clocked ? <WorkClock contact={contact} /> : null}

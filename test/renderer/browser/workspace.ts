@@ -3,12 +3,14 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { startWorkspaceHub, type WorkspaceHub } from '../../peers/workspace-hub.ts';
 import { blendedSeed } from '../../peers/workspace-blended-seed.ts';
 import { chatSeed } from '../../peers/workspace-chat-seed.ts';
+import { hostileSeed } from '../../peers/workspace-hostile-seed.ts';
 import { emptySeed, extremeSeed, shopSeed } from '../../peers/workspace-seeds.ts';
 
 const seeds = {
   shop: shopSeed,
   blended: blendedSeed,
   chats: chatSeed,
+  hostile: hostileSeed,
   empty: emptySeed,
   extreme: extremeSeed,
 };
