@@ -1,4 +1,5 @@
-import { demoChat } from './demo-config.ts';
+/** The chat on the shop's site, and where its simulated visitors come from. */
+export const demoChat = { accountId: 'site', origin: 'https://www.bergwind.example' } as const;
 
 /** The chat on the shop's site, with everything that a chat can have. `shopOrigin`: where the shop's pages are. */
 export function demoChatAccount(shopOrigin: string) {

@@ -12,9 +12,6 @@ export const shopAddresses = {
   hello: 'hello@bergwind.example',
 } as const;
 
-/** The chat on the shop's site, and where its simulated visitors come from. */
-export const demoChat = { accountId: 'site', origin: 'https://www.bergwind.example' } as const;
-
 /**
  * The demo shop: three mailboxes, a chat, four queues, one agent with every skill. Replies go to the sink's port, chats
  * come from the shop's pages. With a single agent nothing is kept free for chats: they set mails aside at once, and give

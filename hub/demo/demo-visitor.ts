@@ -10,7 +10,7 @@ import {
   type ChatLine,
   type VisitorState,
 } from '../../shared/contract/chat.ts';
-import { demoChat } from './demo-config.ts';
+import { demoChat } from './demo-chat.ts';
 import type { ChatStory } from './chat-stories.ts';
 import type { Random } from './random.ts';
 import { storyFile } from './story-files.ts';
@@ -133,7 +133,7 @@ export class DemoVisitor {
   async #handIn(): Promise<string> {
     const { filename, content } = storyFile('photo', this.#story.language);
     const query = new URLSearchParams({ account: demoChat.accountId, name: filename });
-    const response = await fetch(`${this.#address}${visitorFilesPath}?${query}`, {
+    const response = await fetch(`${this.#address}${visitorFilesPath}?${query.toString()}`, {
       method: 'POST',
       headers: {
         origin: demoChat.origin,

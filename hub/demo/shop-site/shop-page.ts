@@ -1,4 +1,4 @@
-import { demoChat } from '../demo-config.ts';
+import { demoChat } from '../demo-chat.ts';
 import { shopWords, type Product, type ShopWords } from './shop-words.ts';
 
 /** What a page is made from. `hub`: null while its widget is not there. */

@@ -65,7 +65,7 @@ test('S23 the shop ends, and its port with it', async () => {
   const site = await startShopSite();
   await fetch(`${site.origin}/de/`);
   await site.stop();
-  await expect(fetch(`${site.origin}/de/`)).rejects.toThrow();
+  await expect(fetch(`${site.origin}/de/`)).rejects.toThrow('fetch failed');
 });
 
 test('S24 without a built widget, or without its hub, the page says so instead of calling for it', async () => {
