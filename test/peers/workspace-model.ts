@@ -360,7 +360,13 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     const contact = mine(userId, asked.contactId, 'active');
     if ('ok' in contact) return contact;
     const message: Message = {
-      ...outbound(userId, contact, '', [], []),
+      ...outbound(
+        userId,
+        contact,
+        '',
+        [],
+        seed.files.filter(({ id }) => asked.attachmentIds.includes(id)),
+      ),
       visibleText: asked.text,
       delivery: { status: 'sent', at: clock() },
     };
@@ -709,7 +715,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
           .map(({ id, name }) => ({ userId: id, name })),
         skills: [...seed.skills],
         channelAccounts: [...seed.channelAccounts],
-        cannedReplies: [],
+        cannedReplies: [...seed.cannedReplies],
         presences: me.role === 'agent' ? [] : everybody,
         closedToday: closedToday.get(userId) ?? 0,
       };

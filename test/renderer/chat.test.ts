@@ -1,6 +1,7 @@
 import { configureStore } from '@reduxjs/toolkit';
 import { expect, test } from 'vitest';
-import type { Message } from '../../shared/contract/message.ts';
+import type { Attachment, Message } from '../../shared/contract/message.ts';
+import { isPicture } from '../../renderer/features/chat/is-picture.ts';
 import { unseenLines } from '../../renderer/features/chat/pending-lines.ts';
 import {
   chatSlice,
@@ -24,6 +25,7 @@ function pendingLine(clientMessageId: string, part: Partial<PendingLine> = {}): 
     conversationId: 'c',
     contactId: 'k',
     text: 'hello',
+    files: [],
     after: 'm1',
     refusal: null,
     keptAs: null,
@@ -54,6 +56,10 @@ function message(id: string, text: string, authorId = 'me'): Message {
   };
 }
 
+function attachmentOf(id: string): Attachment {
+  return { id, name: `${id}.pdf`, type: 'application/pdf', size: 1, inline: false, contentId: null };
+}
+
 function entry(type: 'visitorLeft' | 'visitorReturned', contactId: string) {
   return { seq: 1, at: 0, type, contactId, actorName: null, wrapUpCode: null, target: null };
 }
@@ -76,6 +82,30 @@ test('K30 a line on its way stands in the thread once: below it, or in it when i
   // A colleague's same words are not mine.
   const others = { id: 'c', messages: [...before, message('m2', 'hello', 'colleague')] };
   expect(idsOf(unseenLines(lines, others, 'me'))).toEqual(['a', 'b']);
+});
+
+test('W63 a line with files is known by its words and its files', () => {
+  const [bill, plan] = [attachmentOf('bill'), attachmentOf('plan')];
+  const lines = [
+    pendingLine('a', { text: '', files: [bill] }),
+    pendingLine('b', { text: '', files: [plan] }),
+  ];
+  const conversation = (files: readonly Attachment[]) => ({
+    id: 'c',
+    messages: [message('m1', 'before'), { ...message('m2', ''), attachments: [...files] }],
+  });
+  expect(idsOf(unseenLines(lines, conversation([plan]), 'me'))).toEqual(['a']);
+  expect(idsOf(unseenLines(lines, conversation([bill, plan]), 'me'))).toEqual(['a', 'b']);
+});
+
+test('W62 of a visitor’s files only what every browser draws and none runs is shown', () => {
+  const shown = (type: string, size = 1_000) => isPicture({ type, size });
+  expect(
+    ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'].map((type) => shown(type)),
+  ).toEqual(Array(5).fill(true));
+  for (const type of ['image/svg+xml', 'image/heic', 'text/html', 'application/pdf', 'image/PNG', ''])
+    expect(shown(type)).toBe(false);
+  expect([shown('image/png', 0), shown('image/png', 11 * 1024 * 1024)]).toEqual([false, false]);
 });
 
 test('K30 a refused line stays with its reason until it is tried again, a kept one until the thread has it', () => {

@@ -2,15 +2,20 @@ import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
-import { longestChatLine } from '../../../shared/contract/chat.ts';
+import { longestChatLine, mostFilesOfLine } from '../../../shared/contract/chat.ts';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { ChatAnswers } from '../answers/ChatAnswers.tsx';
+import { AttachButton } from '../composer/AttachButton.tsx';
 import { DraftConflict } from '../composer/DraftConflict.tsx';
+import { DraftFiles } from '../composer/DraftFiles.tsx';
 import { DraftState } from '../composer/DraftState.tsx';
+import { takesFiles } from '../composer/file-drop.ts';
 import { useFocusWish } from '../composer/focus-wish.ts';
 import { ChatStatus } from './ChatStatus.tsx';
+import { useChatFiles } from './use-chat-files.ts';
 import { useChatText } from './use-chat-text.ts';
 import './chat.css';
 
@@ -34,7 +39,8 @@ export function ChatEditor({
   const language = useAppSelector((state) => state.preferences.language);
   const { text, write, moveCaret, send, stopTyping } = useChatText(conversation, contact.id, field);
   const tooLong = text.trim().length > longestChatLine;
-  const possible = text.trim() !== '' && !tooLong;
+  const { files, uploading, tooMany, attach } = useChatFiles(conversation.id);
+  const possible = (text.trim() !== '' || files.length > 0) && !tooLong && !tooMany && !uploading;
 
   // Whoever just accepted a chat writes at once; whoever walks through the list goes on walking.
   useEffect(() => {
@@ -49,7 +55,7 @@ export function ChatEditor({
   useAction('sendReply', send, shown && possible);
 
   return (
-    <div className="chat-editor">
+    <div className="chat-editor" {...takesFiles(attach)}>
       <DraftConflict conversationId={conversation.id} />
       <ChatStatus conversation={conversation} />
       <Textarea
@@ -73,6 +79,13 @@ export function ChatEditor({
           if (possible) send();
         }}
       />
+      <ChatAnswers conversation={conversation} field={field} onShow={onShow} />
+      <DraftFiles conversationId={conversation.id} disabled={false} />
+      {tooMany ? (
+        <p className="chat-files-late" role="alert">
+          {t('chat.mostFiles', { most: mostFilesOfLine })}
+        </p>
+      ) : null}
       <div className="composer-bar">
         <Button
           disabled={!possible}
@@ -81,6 +94,7 @@ export function ChatEditor({
         >
           {t('composer.send')}
         </Button>
+        <AttachButton disabled={false} onFiles={attach} />
         <span className="chat-hint">{t('chat.hint')}</span>
         {text.length >= countedFrom ? (
           <span

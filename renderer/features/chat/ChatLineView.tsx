@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/contract/message.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatMoment, formatTime } from '../../app/time/format-instant.ts';
-import { AttachmentList } from '../conversation/AttachmentList.tsx';
 import { LinkedText } from '../conversation/LinkedText.tsx';
+import { ChatFiles } from './ChatFiles.tsx';
 import { SystemLine } from './SystemLine.tsx';
 import { useStandingWords } from './use-standing-words.ts';
 
@@ -29,10 +29,8 @@ export function ChatLineView({
       className={`message message-${message.direction} chat-line`}
       aria-label={t('thread.messageBy', { name })}
     >
-      {message.visibleText === '' ? null : (
-        <LinkedText className="message-text" text={message.visibleText} />
-      )}
-      <AttachmentList attachments={message.attachments} />
+      {message.visibleText === '' ? null : <LinkedText className="message-text" text={message.visibleText} />}
+      <ChatFiles files={message.attachments} />
       <div className="message-meta">
         <span>
           {name}

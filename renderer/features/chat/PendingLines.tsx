@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { LinkedText } from '../conversation/LinkedText.tsx';
+import { ChatFiles } from './ChatFiles.tsx';
 import { unseenLines } from './pending-lines.ts';
 import { lineDropped, lineTriedAgain, type PendingLine } from './slice.ts';
 import './chat.css';
@@ -51,7 +52,8 @@ export function PendingLines({ conversation }: { readonly conversation: Conversa
       className="message message-outbound chat-line chat-pending"
       aria-label={t('thread.messageBy', { name: t('thread.you') })}
     >
-      <LinkedText className="message-text" text={line.text} />
+      {line.text === '' ? null : <LinkedText className="message-text" text={line.text} />}
+      <ChatFiles files={line.files} />
       <Standing line={line} />
     </article>
   ));

@@ -32,13 +32,13 @@ export function startChatOutbox(store: Store, live: Pick<Live, 'send'>): () => v
     for (;;) {
       const line = nextOf(conversationId);
       if (line === undefined || stopped) break;
-      const { clientMessageId, contactId, text } = line;
+      const { clientMessageId, contactId, text, files } = line;
       const outcome = await live.send({
         type: 'sendChatLine',
         contactId,
         clientMessageId,
         text,
-        attachmentIds: [],
+        attachmentIds: files.map(({ id }) => id),
       });
       if (outcome.ok) {
         const messageId = outcome.value.messageId ?? null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachment } from '../../../shared/contract/message.ts';
 import { refusalCode } from '../../../shared/contract/refusal-code.ts';
 import { keep, readKept } from '../../app/local-store.ts';
 import type { PendingLine } from './slice.ts';
@@ -9,6 +10,7 @@ const pendingLines = z.array(
     conversationId: z.string(),
     contactId: z.string(),
     text: z.string(),
+    files: z.array(attachment).default([]),
     after: z.string().nullable(),
     refusal: refusalCode.or(z.enum(['no-answer', 'offline'])).nullable(),
     keptAs: z.string().nullable(),

@@ -3,7 +3,7 @@ import type { PendingLine } from './slice.ts';
 
 /**
  * The lines of a conversation that are not in its thread yet. Between the thread's own news and the acknowledgement a
- * line would stand there twice: one that came back with its words is left out.
+ * line would stand there twice: one that came back with its words and files is left out.
  */
 export function unseenLines(
   pending: readonly PendingLine[],
@@ -19,7 +19,8 @@ export function unseenLines(
         (message) =>
           message.direction === 'outbound' &&
           message.author.id === meId &&
-          message.visibleText === line.text.trim(),
+          message.visibleText === line.text.trim() &&
+          message.attachments.map(({ id }) => id).join() === line.files.map(({ id }) => id).join(),
       );
   });
 }

@@ -1,5 +1,6 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { Message } from '../../../shared/contract/message.ts';
+import type { Attachment } from '../../../shared/contract/message.ts';
 import {
   batchReceived,
   connectionLost,
@@ -15,6 +16,7 @@ export type PendingLine = {
   readonly conversationId: string;
   readonly contactId: string;
   readonly text: string;
+  readonly files: readonly Attachment[];
   /** The newest message when it was sent off: what follows may be this very line coming back. */
   readonly after: string | null;
   /** Why the hub would not take it; null while it is on its way. */

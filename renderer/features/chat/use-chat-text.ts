@@ -54,20 +54,22 @@ export function useChatText(
 
   function send(): void {
     const line = text.trim();
-    if (line === '') return;
+    const files = stored()?.attachments ?? [];
+    if (line === '' && files.length === 0) return;
     dispatch(
       lineWritten({
         clientMessageId: newUuid(),
         conversationId,
         contactId,
         text: line,
+        files,
         after: messages.at(-1)?.id ?? null,
         refusal: null,
         keptAs: null,
       }),
     );
     setText('');
-    edit('', 0);
+    dispatch(draftEdited({ conversationId, content: { html: '', caret: 0, attachments: [] } }));
     pulse.current?.stopped();
     field.current?.focus();
   }

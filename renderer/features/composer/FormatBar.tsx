@@ -6,12 +6,12 @@ import {
   IconLink,
   IconList,
   IconListNumbers,
-  IconPaperclip,
   IconUnderline,
   type Icon,
 } from '@tabler/icons-react';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
+import { AttachButton } from './AttachButton.tsx';
 import { LinkPopover } from './LinkPopover.tsx';
 
 const formats = {
@@ -36,11 +36,11 @@ const formatNames = Object.keys(formats) as Format[];
 export function FormatBar({
   editor,
   disabled,
-  onAttach,
+  onFiles,
 }: {
   readonly editor: Editor;
   readonly disabled: boolean;
-  readonly onAttach: () => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }) {
   const { t } = useTranslation();
   const active = useEditorState({
@@ -50,17 +50,7 @@ export function FormatBar({
 
   return (
     <div className="format-bar" role="toolbar" aria-label={t('composer.formatting')}>
-      <Tooltip label={t('composer.attach')}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          disabled={disabled}
-          aria-label={t('composer.attach')}
-          onClick={onAttach}
-        >
-          <IconPaperclip size={17} stroke={1.75} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <AttachButton disabled={disabled} onFiles={onFiles} />
       <span className="format-gap" />
       {formatNames.map((name) => {
         const Sign = formats[name].icon;

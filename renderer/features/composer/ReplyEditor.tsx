@@ -1,12 +1,13 @@
 import { EditorContent, useEditorState } from '@tiptap/react';
-import { useRef, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
+import { ReplyAnswers } from '../answers/ReplyAnswers.tsx';
 import { DraftConflict } from './DraftConflict.tsx';
 import { DraftFiles } from './DraftFiles.tsx';
+import { takesFiles } from './file-drop.ts';
 import { useFocusWish } from './focus-wish.ts';
 import { FormatBar } from './FormatBar.tsx';
 import { Recipients } from './Recipients.tsx';
@@ -29,13 +30,14 @@ export function ReplyEditor({
 }) {
   const { t } = useTranslation();
   const dispatch = useAppDispatch();
-  const fileField = useRef<HTMLInputElement>(null);
   const sending = useAppSelector(
     (state) => state.composer.drafts[conversation.id]?.reply.status === 'sending',
   );
   const attach = (files: readonly File[]) => {
     if (files.length > 0 && !sending) void dispatch(attachFiles(conversation.id, files));
   };
+  // The editor has a way of its own with what is pasted.
+  const { onDrop, onDragOver } = takesFiles(attach);
   const editor = useReplyEditor(conversation.id, sending, attach);
   const empty = useEditorState({ editor, selector: ({ editor }) => editor?.isEmpty ?? true });
 
@@ -48,20 +50,8 @@ export function ReplyEditor({
 
   useFocusWish(conversation.id, shown && editor !== null, () => editor?.view.focus());
 
-  function onDrop(event: DragEvent) {
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    attach([...event.dataTransfer.files]);
-  }
-
   return (
-    <div
-      className="reply"
-      onDrop={onDrop}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes('Files')) event.preventDefault();
-      }}
-    >
+    <div className="reply" onDrop={onDrop} onDragOver={onDragOver}>
       <Recipients conversation={conversation} disabled={sending} />
       <DraftConflict conversationId={conversation.id} />
       <div className={sending ? 'editor editor-sending' : 'editor'}>
@@ -71,26 +61,16 @@ export function ReplyEditor({
           </span>
         ) : null}
         <EditorContent editor={editor} className="editor-content" />
+        {editor === null ? null : (
+          <ReplyAnswers conversation={conversation} editor={editor} sending={sending} onShow={onShow} />
+        )}
         <SignaturePreview html={conversation.signatureHtml} />
       </div>
       <DraftFiles conversationId={conversation.id} disabled={sending} />
       <div className="composer-bar">
         <SendBar conversation={conversation} contact={contact} shown={shown} />
-        {editor === null ? null : (
-          <FormatBar editor={editor} disabled={sending} onAttach={() => fileField.current?.click()} />
-        )}
+        {editor === null ? null : <FormatBar editor={editor} disabled={sending} onFiles={attach} />}
       </div>
-      <input
-        ref={fileField}
-        type="file"
-        multiple
-        hidden
-        aria-label={t('composer.attach')}
-        onChange={(event) => {
-          attach([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
     </div>
   );
 }
