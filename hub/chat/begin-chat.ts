@@ -13,7 +13,7 @@ import type { Begun } from './begun.ts';
 import { formRefusal } from './check-form.ts';
 import { customerOfVisitor } from './identity/customer-of-visitor.ts';
 import { keepVisitorLine } from './keep-line.ts';
-import { nameless } from './nameless.ts';
+import { nameless } from '../../shared/domain/chat/nameless.ts';
 import { openChat } from './open-chat.ts';
 import { sessionFacts } from './session-facts.ts';
 import { subjectOf } from './subject-of.ts';

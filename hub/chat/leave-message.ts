@@ -19,7 +19,7 @@ import { keepOriginNote } from './by-mail/origin-note.ts';
 import { storeTypedMessage } from './by-mail/typed-message.ts';
 import { formRefusal } from './check-form.ts';
 import { customerOfPerson } from './identity/customer-of-visitor.ts';
-import { nameless } from './nameless.ts';
+import { nameless } from '../../shared/domain/chat/nameless.ts';
 import { subjectOf } from './subject-of.ts';
 import { skillsOfTopic, topicOf } from './topic-of.ts';
 import type { Visitor } from './visitor.ts';

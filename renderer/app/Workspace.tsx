@@ -10,7 +10,7 @@ import { QueueScreen } from '../features/queues/QueueScreen.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Rail } from './Rail.tsx';
-import { navigate, useRoute, type Route } from './route.ts';
+import { navigate, routeHash, useRoute, type Route } from './route.ts';
 import { useAction } from './shortcuts/action-registry.tsx';
 import { TopBar } from './TopBar.tsx';
 import './workspace.css';
@@ -29,9 +29,11 @@ function NothingOpen() {
 
 /** Back from another screen leads to the conversation that was open before it. */
 function useWorkRoute(route: Route): Route {
-  const [last, setLast] = useState<string | null>(null);
-  if (route.screen === 'work' && route.conversationId !== last) setLast(route.conversationId);
-  return { screen: 'work', conversationId: route.screen === 'work' ? null : last };
+  const [last, setLast] = useState<Route>({ screen: 'work', conversationId: null });
+  if (route.screen !== 'work') return last;
+  // Back to reading along is back to reading along unseen.
+  if (routeHash(route) !== routeHash(last)) setLast(route);
+  return { screen: 'work', conversationId: null };
 }
 
 /** Rail, top bar and the screen that the address names. */
@@ -57,7 +59,11 @@ export function Workspace() {
           {route.conversationId === null ? (
             <NothingOpen />
           ) : (
-            <ConversationScreen key={route.conversationId} id={route.conversationId} />
+            <ConversationScreen
+              key={route.conversationId}
+              id={route.conversationId}
+              unseen={route.unseen === true}
+            />
           )}
         </>
       )}

@@ -1,4 +1,5 @@
 import { configureStore } from '@reduxjs/toolkit';
+import { answersSlice } from '../features/answers/slice.ts';
 import { chatSlice } from '../features/chat/slice.ts';
 import { composerSlice } from '../features/composer/slice.ts';
 import { contactsSlice } from '../features/contacts/slice.ts';
@@ -29,6 +30,7 @@ export function createStore(extra: Extra) {
       conversations: conversationsSlice.reducer,
       composer: composerSlice.reducer,
       chat: chatSlice.reducer,
+      answers: answersSlice.reducer,
       [api.reducerPath]: api.reducer,
     },
     middleware: (defaults) =>

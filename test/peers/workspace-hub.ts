@@ -61,6 +61,9 @@ export async function startWorkspaceHub(options: {
   const sessions = new Map<string, string>();
   const wrongTries = new Map<string, number>();
   const files = new Map<string, { body: Buffer; type: string }>();
+  /** How each conversation was watched, in the order it was said. */
+  const watches: { readonly userId: string; readonly conversationId: string; readonly unseen: boolean }[] =
+    [];
   let made = 0;
   let silent = false;
   let failing: RefusalCode | null = null;
@@ -189,6 +192,8 @@ export async function startWorkspaceHub(options: {
     const asked = handshake.parse(socket.handshake.auth);
     const userId = sessions.get(asked.token) ?? '';
     const watching = new Set(asked.watching);
+    for (const conversationId of asked.watching)
+      watches.push({ userId, conversationId, unseen: asked.unseen.includes(conversationId) });
     for (const conversationId of watching) void socket.join(`watching:${conversationId}`);
     let from = model.seq();
 
@@ -216,8 +221,9 @@ export async function startWorkspaceHub(options: {
     });
     socket.on('disconnect', stop);
     socket.on('resume', ({ lastSeq }) => welcome(lastSeq));
-    socket.on('watch', ({ conversationId }, acknowledge) => {
+    socket.on('watch', ({ conversationId, unseen = false }, acknowledge) => {
       watching.add(conversationId);
+      watches.push({ userId, conversationId, unseen });
       void socket.join(`watching:${conversationId}`);
       acknowledge?.({ ok: true, value: { seq: model.seq() } });
     });
@@ -244,6 +250,7 @@ export async function startWorkspaceHub(options: {
   return {
     address: `http://127.0.0.1:${port}`,
     model,
+    watches: watches as readonly (typeof watches)[number][],
     /** Executes commands, but their acknowledgements are lost. */
     setSilent: (value: boolean) => void (silent = value),
     /** Every REST answer becomes this refusal; null ends it. */

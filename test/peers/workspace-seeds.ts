@@ -1,3 +1,4 @@
+import type { CannedReply } from '../../shared/contract/canned-reply.ts';
 import type { Contact, ContactState } from '../../shared/contract/contact.ts';
 import type { VisitorDetails } from '../../shared/contract/chat.ts';
 import type { Conversation, Customer, TimelineEntry } from '../../shared/contract/conversation.ts';
@@ -7,6 +8,7 @@ import type { Channel } from '../../shared/contract/primitives.ts';
 import type { ChannelAccount, PoolReserve, Queue, Skill } from '../../shared/contract/queue.ts';
 import type { ContactDecisions, MessageHtml } from '../../shared/contract/rest.ts';
 import type { User } from '../../shared/contract/user.ts';
+import { shopAnswers } from './workspace-answers.ts';
 
 /** Everything a stand-in hub starts with. */
 export type WorkspaceSeed = {
@@ -18,6 +20,7 @@ export type WorkspaceSeed = {
   readonly queues: readonly Queue[];
   readonly skills: readonly Skill[];
   readonly channelAccounts: readonly ChannelAccount[];
+  readonly cannedReplies: readonly CannedReply[];
   readonly closedToday: readonly (readonly [string, number])[];
   readonly reserves: readonly PoolReserve[];
   /** How contacts were routed, by contact id. */
@@ -462,6 +465,7 @@ export function seedOf(
     queues,
     skills,
     channelAccounts,
+    cannedReplies: shopAnswers,
     closedToday: [['anna', 23]],
     reserves: [],
     decisions: [],
@@ -484,6 +488,7 @@ export function emptySeed(now: number): WorkspaceSeed {
     queues: [],
     skills: [],
     channelAccounts: [],
+    cannedReplies: [],
     closedToday: [],
     presences: [['anna', { status: 'away', reason: 'break', since: now }]],
   });

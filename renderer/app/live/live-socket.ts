@@ -59,20 +59,29 @@ export function startLive(store: Store, address: string, token: string) {
   let knocking: ReturnType<typeof setTimeout> | undefined;
   let waiters: { resolve: () => void; reject: (why: Error) => void }[] = [];
   const seq = () => store.getState().connection.seq;
+  /** Until the hub says otherwise: who was a supervisor when the connection broke may be none any more. */
+  let mayReadUnseen = true;
 
   const socket: AgentSocket = io(`${address}${agentNamespace}`, {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 300,
     reconnectionDelayMax: 4_000,
-    auth: (give) => give({ protocol: protocolVersion, token, lastSeq: seq(), watching: watchList.ids() }),
+    auth: (give) =>
+      give({
+        protocol: protocolVersion,
+        token,
+        lastSeq: seq(),
+        watching: watchList.ids(),
+        unseen: mayReadUnseen ? watchList.unseenIds() : [],
+      }),
   });
-  const watchList = createWatchList(async (event, conversationId) => {
+  const watchList = createWatchList(async (event, conversationId, unseen) => {
     // Without a connection the next handshake names what is watched.
     if (!socket.connected) return;
     await socket
       .timeout(watchAnsweredWithin)
-      .emitWithAck(event, { conversationId })
+      .emitWithAck(event, event === 'watch' ? { conversationId, unseen } : { conversationId })
       .catch(() => undefined);
   });
 
@@ -150,6 +159,10 @@ export function startLive(store: Store, address: string, token: string) {
   );
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const code = refusalOf(error);
+    if (code === 'forbidden' && mayReadUnseen && watchList.unseenIds().length > 0) {
+      mayReadUnseen = false;
+      return knockLater();
+    }
     if (isFinal(code)) return end(code);
     store.dispatch(connectionLost({ at: Date.now() }));
     if (!socket.active) knockLater();
@@ -177,7 +190,7 @@ export function startLive(store: Store, address: string, token: string) {
 
   return {
     send: commands.send,
-    watch: (conversationId: string) => watchList.watch(conversationId),
+    watch: (conversationId: string, unseen = false) => watchList.watch(conversationId, unseen),
     typing: (conversationId: string, typing: boolean) => {
       if (socket.connected) socket.emit('typing', { conversationId, typing });
     },

@@ -8,7 +8,14 @@ import { addNote } from './add-note.ts';
 import { noteEdited } from './slice.ts';
 
 /** A note for colleagues; it never leaves the house. */
-export function NoteEditor({ conversationId }: { readonly conversationId: string }) {
+export function NoteEditor({
+  conversationId,
+  hint,
+}: {
+  readonly conversationId: string;
+  /** Instead of the usual words below. */
+  readonly hint?: string;
+}) {
   const { t } = useTranslation();
   const live = useLive();
   const dispatch = useAppDispatch();
@@ -44,7 +51,7 @@ export function NoteEditor({ conversationId }: { readonly conversationId: string
         >
           {t('composer.addNote')}
         </Button>
-        <span className="draft-state">{t('composer.noteHint')}</span>
+        <span className="draft-state">{hint ?? t('composer.noteHint')}</span>
       </div>
     </div>
   );

@@ -11,6 +11,9 @@ import { ConsultationPanel } from '../consultation/ConsultationPanel.tsx';
 import { selectConsultation } from '../contacts/selectors.ts';
 import { CustomerPanel } from '../customer/CustomerPanel.tsx';
 import { ParkedPanel } from '../parking/ParkedPanel.tsx';
+import { ReadAlongBanner } from '../read-along/ReadAlongBanner.tsx';
+import { ReadAlongFoot } from '../read-along/ReadAlongFoot.tsx';
+import { isOthersWork, useIsUnseen } from '../read-along/use-read-along.ts';
 import { WrapUpPanel } from '../wrap-up/WrapUpPanel.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { loadConversation } from './load-conversation.ts';
@@ -31,9 +34,11 @@ export function preloadComposer(): void {
 /** What can be done below the thread depends on whose contact it is and where it stands. */
 function Foot({
   conversation,
+  readsAlong,
   consultation,
 }: {
   readonly conversation: Conversation;
+  readonly readsAlong: boolean;
   /** A colleague's question to me about it. */
   readonly consultation: Contact | null;
 }) {
@@ -53,6 +58,7 @@ function Foot({
   if (mine && contact.state.status === 'parked') return <ParkedPanel contact={contact} />;
   if (consultation?.state.status === 'active')
     return <ConsultationPanel conversation={conversation} contact={consultation} />;
+  if (readsAlong) return <ReadAlongFoot conversation={conversation} />;
   return <ReadOnlyNote conversation={conversation} />;
 }
 
@@ -67,14 +73,30 @@ function Loading() {
 }
 
 /** The centre and the right side: one conversation over all its messages, and its customer. */
-export function ConversationScreen({ id }: { readonly id: string }) {
+export function ConversationScreen({
+  id,
+  unseen: asked,
+}: {
+  readonly id: string;
+  /** A supervisor wants to read along without being seen. */
+  readonly unseen: boolean;
+}) {
   const { t } = useTranslation();
   const dispatch = useAppDispatch();
-  const view = useConversation(id);
+  const unseen = useIsUnseen(id, asked);
+  const view = useConversation(id, unseen);
   const [customerShown, setCustomerShown] = useState(false);
   const conversation = view?.conversation ?? null;
   const consultation = useAppSelector((state) => selectConsultation(state, id));
-  useMarkRead(conversation?.contact ?? null);
+  const contact = conversation?.contact ?? null;
+  const readsAlong = useAppSelector(
+    (state) =>
+      contact !== null &&
+      consultation === null &&
+      state.presence.seesEverybody &&
+      (unseen || isOthersWork(contact, state.contacts.meId)),
+  );
+  useMarkRead(contact);
 
   if (conversation === null)
     return (
@@ -106,9 +128,10 @@ export function ConversationScreen({ id }: { readonly id: string }) {
           customerShown={customerShown}
           onToggleCustomer={() => setCustomerShown((shown) => !shown)}
         />
+        {readsAlong && contact !== null ? <ReadAlongBanner contact={contact} unseen={unseen} /> : null}
         <ConsultationBanner conversation={conversation} mine={consultation} />
         <Thread key={`thread-${id}`} conversation={conversation} viewers={view?.viewers ?? []} />
-        <Foot conversation={conversation} consultation={consultation} />
+        <Foot conversation={conversation} readsAlong={readsAlong} consultation={consultation} />
       </main>
       <CustomerPanel
         conversation={conversation}

@@ -9,7 +9,7 @@ import { wantsReading } from './wants-reading.ts';
  * Watches a conversation while it is on screen, and reads it when it is not here or may have gone stale. It is
  * read only once it is watched, so that nothing falls between the reading and the events.
  */
-export function useConversation(id: string): ConversationView | undefined {
+export function useConversation(id: string, unseen: boolean): ConversationView | undefined {
   const live = useLive();
   const dispatch = useAppDispatch();
   const view = useAppSelector((state) => state.conversations.byId[id]);
@@ -18,7 +18,7 @@ export function useConversation(id: string): ConversationView | undefined {
   const wanted = connected && wantsReading(view);
 
   useEffect(() => {
-    const { heard, stop } = live.watch(id);
+    const { heard, stop } = live.watch(id, unseen);
     let gone = false;
     void heard.then(() => (gone ? undefined : setHeard(true)));
     return () => {
@@ -26,7 +26,7 @@ export function useConversation(id: string): ConversationView | undefined {
       stop();
       dispatch(conversationLeft({ id }));
     };
-  }, [live, dispatch, id]);
+  }, [live, dispatch, id, unseen]);
 
   useEffect(() => {
     if (wanted && heard) void dispatch(loadConversation(id));

@@ -8,6 +8,7 @@ import { formatMonth } from '../../app/time/format-instant.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { ContinuationLink } from '../visitor/ContinuationLink.tsx';
 import { VisitorPanel } from '../visitor/VisitorPanel.tsx';
+import { AnswersSection } from '../answers/AnswersSection.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { identitiesBeside } from '../visitor/identities-beside.ts';
 import { initials } from './initials.ts';
@@ -103,6 +104,7 @@ export function CustomerPanel({
       {visitor === null ? null : <VisitorPanel conversation={conversation} visitor={visitor} />}
       <SectionHeading end={conversation.history.length}>{t('customer.history')}</SectionHeading>
       <HistoryList history={conversation.history} currentId={conversation.id} />
+      <AnswersSection key={conversation.id} conversation={conversation} />
       <SectionHeading>{t('customer.notes')}</SectionHeading>
       <NoteList messages={conversation.messages} />
     </aside>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
-import { routeHash } from '../../app/route.ts';
+import { routeHash, useRoute } from '../../app/route.ts';
 import { formatMoment, formatShortDay } from '../../app/time/format-instant.ts';
 import { useHubNow } from '../../app/time/use-now.ts';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
@@ -16,6 +16,7 @@ export function HistoryList({
 }) {
   const { t } = useTranslation();
   const now = useHubNow();
+  const route = useRoute();
   const language = useAppSelector((state) => state.preferences.language);
   if (history.length === 0) return <p className="customer-none">{t('customer.noHistory')}</p>;
   return (
@@ -26,7 +27,7 @@ export function HistoryList({
           <li key={entry.conversationId}>
             <a
               className="history-entry"
-              href={routeHash({ screen: 'work', conversationId: entry.conversationId })}
+              href={routeHash(current ? route : { screen: 'work', conversationId: entry.conversationId })}
               aria-current={current ? 'page' : undefined}
             >
               <ChannelGlyph channel={entry.channel} small />

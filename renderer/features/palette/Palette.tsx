@@ -7,6 +7,7 @@ import { actions } from '../../app/shortcuts/action-list.ts';
 import { useActionRegistry, useAvailableActions } from '../../app/shortcuts/action-registry.tsx';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { useOpenAnswers } from '../answers/use-open-answers.ts';
 import { selectListed } from '../contacts/selectors.ts';
 import { paletteStore } from './palette-store.ts';
 
@@ -18,6 +19,8 @@ export function Palette() {
   const listed = useAppSelector(selectListed);
   const language = useAppSelector((state) => state.preferences.language);
   const queues = useAppSelector((state) => state.queues.queues);
+
+  const answers = useOpenAnswers();
 
   const doable: SpotlightActionData[] = available
     .filter((id) => id !== 'openPalette' && id !== 'nextContact' && id !== 'previousContact')
@@ -36,6 +39,14 @@ export function Palette() {
     onClick: () => navigate({ screen: 'work', conversationId: contact.conversationId }),
   }));
 
+  const insertable: SpotlightActionData[] = answers.map(({ answer, insert }) => ({
+    id: `answer:${answer.id}`,
+    label: answer.name,
+    description: answer.text,
+    keywords: answer.shortcut === '' ? [] : [answer.shortcut, `/${answer.shortcut}`],
+    onClick: () => setTimeout(insert, 150),
+  }));
+
   return (
     <Spotlight
       store={paletteStore}
@@ -43,6 +54,7 @@ export function Palette() {
       actions={[
         { group: t('palette.actions'), actions: doable },
         { group: t('palette.contacts'), actions: contacts },
+        { group: t('answers.heading'), actions: insertable },
         {
           group: t('palette.queues'),
           actions: queues.map((queue) => ({

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../shared/contract/contact.ts';
 import { useCommand } from '../../app/commands.ts';
-import { navigate } from '../../app/route.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { navigate, routeHash } from '../../app/route.ts';
+import { isOthersWork } from '../read-along/use-read-along.ts';
 import { RoutingDialog } from '../routing/RoutingDialog.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { TakeDialog } from './TakeDialog.tsx';
@@ -23,6 +25,7 @@ export function LineActions({
   const { t } = useTranslation();
   const run = useCommand();
   const [opened, setOpened] = useState<'assign' | 'take' | 'why' | null>(null);
+  const meId = useAppSelector((state) => state.contacts.meId);
   const { status } = contact.state;
   const name = contact.customer.name || contact.customer.address;
   const close = () => setOpened(null);
@@ -43,6 +46,17 @@ export function LineActions({
           onClick={() => setOpened('why')}
         >
           {t('queues.why')}
+        </Button>
+      ) : null}
+      {isOthersWork(contact, meId) ? (
+        <Button
+          component="a"
+          variant="subtle"
+          className="queue-contact-why"
+          aria-label={t('queues.readAlongOf', { name })}
+          href={routeHash({ screen: 'work', conversationId: contact.conversationId, unseen: true })}
+        >
+          {t('queues.readAlong')}
         </Button>
       ) : null}
       {takeable.includes(status) ? (

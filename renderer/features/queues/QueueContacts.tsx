@@ -7,38 +7,70 @@ import type { Contact } from '../../../shared/contract/contact.ts';
 import type { Queue } from '../../../shared/contract/queue.ts';
 import { useQueueContactsQuery } from '../../app/api.ts';
 import { useAppSelector } from '../../app/hooks.ts';
-import { navigate, routeHash } from '../../app/route.ts';
+import { isLive } from '../../app/is-live.ts';
+import { navigate, routeHash, type Route } from '../../app/route.ts';
 import { formatDuration } from '../../app/time/format-duration.ts';
 import { useHubNow } from '../../app/time/use-now.ts';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
 import { DueClock } from '../../ui/DueClock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { isOthersWork } from '../read-along/use-read-along.ts';
 import { refusalOf } from '../session/refusal-of.ts';
 import { LineActions } from './LineActions.tsx';
 import { useOwnerName } from './use-owner-name.ts';
 
 const lineHeight = 44;
 
-function Line({ contact, contacts }: { readonly contact: Contact; readonly contacts: readonly Contact[] }) {
+/** Where a line leads: into others' work unseen, so that a look disturbs nobody. */
+function routeOf(contact: Contact, meId: string | null): Route {
+  const unseen = isOthersWork(contact, meId);
+  return { screen: 'work', conversationId: contact.conversationId, unseen };
+}
+
+/** What became of it, who has it, and since when. */
+function Standing({ contact }: { readonly contact: Contact }) {
   const { t } = useTranslation();
+  const now = useHubNow();
+  const language = useAppSelector((state) => state.preferences.language);
   const owner = useOwnerName(contact);
   const status = t(`status.${contact.state.status}`);
+  const words = owner === null ? status : t('queues.with', { status, name: owner });
+  if (contact.state.status !== 'active') return <span className="queue-contact-status cut">{words}</span>;
+  const since = t('queues.sinceTime', { time: formatDuration(now - contact.state.since, language) });
+  return (
+    <span className="queue-contact-status cut" title={`${words} · ${since}`}>
+      {words} · {since}
+    </span>
+  );
+}
+
+function Line({ contact, contacts }: { readonly contact: Contact; readonly contacts: readonly Contact[] }) {
+  const { t } = useTranslation();
+  const meId = useAppSelector((state) => state.contacts.meId);
   const now = useHubNow();
   const language = useAppSelector((state) => state.preferences.language);
   return (
     <div className="queue-contact-row">
-      <a
-        className="queue-contact"
-        href={routeHash({ screen: 'work', conversationId: contact.conversationId })}
-      >
+      <a className="queue-contact" href={routeHash(routeOf(contact, meId))}>
         <ChannelGlyph channel={contact.channel} />
-        <span className="cut queue-contact-name">{contact.customer.name || contact.customer.address}</span>
-        <span className="cut">{contact.subject || t('conversation.noSubject')}</span>
-        <span className="queue-contact-status cut">
-          {owner === null ? status : t('queues.with', { status, name: owner })}
+        <span className="queue-contact-name">
+          <span className="cut">{contact.customer.name || contact.customer.address}</span>
+          {contact.unread === 0 || contact.state.status !== 'active' ? null : (
+            <span className="tag" title={t('queues.unread')}>
+              {contact.unread}
+              <span className="visually-hidden"> {t('queues.unread')}</span>
+            </span>
+          )}
         </span>
+        <span className="cut">{contact.subject || t('conversation.noSubject')}</span>
+        <Standing contact={contact} />
         <span className="queue-contact-age">{formatDuration(now - contact.arrivedAt, language)}</span>
-        <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />
+        {/* Who talks has been answered. */}
+        {contact.state.status === 'active' && isLive(contact) ? (
+          <span />
+        ) : (
+          <DueClock arrivedAt={contact.arrivedAt} dueAt={contact.dueAt} />
+        )}
       </a>
       <LineActions contact={contact} contacts={contacts} />
     </div>
