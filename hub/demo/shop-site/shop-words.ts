@@ -33,7 +33,7 @@ export const shopWords: Readonly<Record<'de' | 'en', ShopWords>> = {
   de: {
     other: { language: 'en', name: 'English' },
     claim: 'Ausrüstung für draußen',
-    intro: 'Leicht, robust und reparierbar: Jacken, Zelte und Rucksäcke aus Bergwind.',
+    intro: 'Leicht, robust und reparierbar: Jacken, Zelte und Rucksäcke von Bergwind.',
     home: 'Sortiment',
     service: {
       path: 'versand',
