@@ -7,7 +7,10 @@ export type SecretReference = { readonly path: ConfigPath; readonly variable: st
 /** Every `${env:NAME}` of the channel accounts. */
 export function secretReferences(config: Pick<ConfigFile, 'channelAccounts'>): readonly SecretReference[] {
   return (config.channelAccounts ?? []).flatMap((account, index) => {
-    if (account.channel !== 'email') return [];
+    if (account.channel === 'chat')
+      return account.identity === undefined
+        ? []
+        : found(['channelAccounts', index, 'identity'], account.identity);
     const servers: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
       ['in', account.in],
       ['out', account.out],

@@ -315,8 +315,7 @@ export const chatAccountConfig = z.strictObject({
       }),
     })
     .refine((rule) => durationMs(rule.closeAfter) > durationMs(rule.remindAfter), {
-      path: ['closeAfter'],
-      error: 'must be longer than remindAfter',
+      error: 'given a closeAfter longer than its remindAfter',
     })
     .optional(),
   identity: visitorIdentityConfig.optional(),

@@ -2,6 +2,7 @@ import type { ConfigIssue } from '../config-problem.ts';
 import { accountIssues } from './account-checks.ts';
 import { businessHoursIssues } from './business-hours-checks.ts';
 import { cannedReplyIssues } from './canned-reply-checks.ts';
+import { chatAccountIssues } from './chat-account-checks.ts';
 import { duplicates } from './duplicates.ts';
 import { queueIssues } from './queue-checks.ts';
 import { asEntry } from './raw-entry.ts';
@@ -22,6 +23,7 @@ export function checkConfig(data: unknown): readonly ConfigIssue[] {
     ...businessHoursIssues(root),
     ...queueIssues(root),
     ...accountIssues(root),
+    ...chatAccountIssues(root),
     ...receptionIssues(root),
     ...cannedReplyIssues(root),
     ...textIssues(data),

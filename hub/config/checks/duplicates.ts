@@ -11,6 +11,7 @@ export function duplicates(root: RawEntry): readonly ConfigIssue[] {
   const accounts = childEntries(root, 'channelAccounts');
   const skillHolders = [
     ...queues.flatMap((queue) => childEntries(queue, 'rings')),
+    ...accounts.flatMap((account) => childEntries(account, 'topics')),
     ...childEntries(root, 'agents'),
   ];
   return [
@@ -23,6 +24,7 @@ export function duplicates(root: RawEntry): readonly ConfigIssue[] {
       const wrapUp = childEntry(queue, 'wrapUp');
       return wrapUp === undefined ? [] : repeated(named(childEntries(wrapUp, 'codes'), 'id'), 'id');
     }),
+    ...accounts.flatMap((account) => repeated(named(childEntries(account, 'topics'), 'id'), 'id')),
     ...repeated(accounts.flatMap(ownAddresses), 'address'),
     ...repeated(accounts.flatMap(mailboxes), 'mailbox folder'),
   ];

@@ -25,8 +25,10 @@ export function unknownReferences(root: RawEntry): readonly ConfigIssue[] {
 function referencesOf(root: RawEntry): readonly Reference[] {
   const queues = childEntries(root, 'queues');
   const accounts = childEntries(root, 'channelAccounts');
+  const topics = accounts.flatMap((account) => childEntries(account, 'topics'));
   const skillHolders = [
     ...queues.flatMap((queue) => childEntries(queue, 'rings')),
+    ...topics,
     ...childEntries(root, 'agents'),
   ];
   const folders = accounts.flatMap((account) => {
@@ -34,14 +36,14 @@ function referencesOf(root: RawEntry): readonly Reference[] {
     return source === undefined ? [] : childEntries(source, 'folders');
   });
   return [
-    ...queues.flatMap((queue) => reference(queue, 'businessHours', 'businessHours')),
+    ...[...queues, ...accounts].flatMap((entry) => reference(entry, 'businessHours', 'businessHours')),
     ...queues
       .flatMap((queue) => childEntry(queue, 'overflow') ?? [])
       .flatMap((overflow) => reference(overflow, 'to', 'queues')),
     ...skillHolders
       .flatMap((holder) => childEntries(holder, 'skills'))
       .flatMap((required) => reference(required, 'skill', 'skills')),
-    ...[...accounts, ...folders].flatMap((entry) => reference(entry, 'queue', 'queues')),
+    ...[...accounts, ...folders, ...topics].flatMap((entry) => reference(entry, 'queue', 'queues')),
     ...childEntries(root, 'cannedReplies')
       .flatMap((reply) => textsAt(reply, 'queues'))
       .map(({ path, text }): Reference => ({ section: 'queues', path, id: text })),

@@ -3,7 +3,7 @@ import type { ConfigPath } from '../config-problem.ts';
 import { didYouMean } from '../nearest-name.ts';
 
 /** Keys whose values are secrets: their messages never depend on what was written. */
-const secretKeys: ReadonlySet<unknown> = new Set(['password', 'clientSecret', 'refreshToken']);
+const secretKeys: ReadonlySet<unknown> = new Set(['password', 'clientSecret', 'refreshToken', 'secret']);
 
 /** Neither left out nor empty counts as written. */
 export function isMissing(value: unknown): boolean {
