@@ -69,6 +69,7 @@ test('W28 a happening names whom it went to where that is known, and taking is n
     timelineWords(entry('contactAssigned', 'c', 'Anna')),
     timelineWords(entry('contactParked', 'c', 'Vera')),
     timelineWords(entry('contactEnded', 'c', 'Lena')),
+    timelineWords({ ...entry('contactEnded', 'c'), actorName: null }),
   ]).toEqual([
     'timeline.contactTransferredTo',
     'timeline.contactTransferred',
@@ -76,6 +77,7 @@ test('W28 a happening names whom it went to where that is known, and taking is n
     'timeline.contactTaken',
     'timeline.contactParkedFor',
     'timeline.contactEnded',
+    'timeline.contactEndedByRule',
   ]);
 });
 

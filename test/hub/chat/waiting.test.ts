@@ -15,6 +15,9 @@ describeOnSqlite('estimated waits', (_open, lab) => {
     expect(await first.waitForState('waiting')).toMatchObject({ position: 1, estimatedWaitMs: null });
     const anna = await chat.agent('anna');
     await anna.accept();
+    await first.waitForState('active');
+    // That somebody came, and was offered the chat, is no news about a place that is the same.
+    expect(first.states.map(({ status }) => status)).toEqual(['none', 'waiting', 'active']);
     await chat.visitor().begin('two');
     await anna.accept();
 
