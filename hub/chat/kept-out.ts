@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from '../db/schema.ts';
+import type { Database } from '../db/database.ts';
 import { siteIdentity } from './identity/proven-person.ts';
 import { findBlockedUntil } from './visitor-block-repository.ts';
 import type { VisitorSessionRow } from './visitor-session-repository.ts';
@@ -10,7 +9,7 @@ import type { Visitor } from './visitor.ts';
  * without a name: whoever has a chat already, or proves who they are, is no stand-in for the one who misbehaved.
  */
 export async function isKeptOut(
-  db: Kysely<Schema>,
+  db: Database['read'],
   { channelAccountId, tokenHash, person, addressHash }: Visitor,
   { hasChat, now }: { readonly hasChat: boolean; readonly now: number },
 ): Promise<boolean> {
@@ -24,7 +23,7 @@ export async function isKeptOut(
 
 /** Until when the visitor of a chat is kept out by token or as a person; null: is not. */
 export async function sessionBlockedUntil(
-  db: Kysely<Schema>,
+  db: Database['read'],
   session: VisitorSessionRow,
   now: number,
 ): Promise<number | null> {

@@ -18,7 +18,7 @@ export async function listUnread(unit: Unit, sessionId: string, after: number, u
 export async function readAllLines(unit: Unit, conversationId: string): Promise<number | null> {
   const row = await unit.tx
     .updateTable('visitor_sessions')
-    .set(({ ref }) => ({ agent_read_line: ref('lines') }))
+    .set((session) => ({ agent_read_line: session.ref('lines') }))
     .where('conversation_id', '=', conversationId)
     .whereRef('agent_read_line', '<', 'lines')
     .returning('lines')

@@ -1,20 +1,20 @@
-import type { VisitorHours, VisitorPage, VisitorWelcome } from '../../../shared/contract/chat.ts';
+import type { VisitorHours, VisitorPage } from '../../../shared/contract/chat.ts';
 import { cleanChatLine } from '../../../shared/domain/chat/clean-line.ts';
-import type { RecordedEvent, Unit } from '../../db/database.ts';
+import type { RecordedEvent } from '../../db/database.ts';
 import { chatAccount } from '../../config/accounts-of-channel.ts';
-import { isChatRated } from '../is-rated.ts';
 import { createInTurn } from '../in-turn.ts';
-import { visitorAccountView } from '../visitor-account-view.ts';
 import { visitorHours } from '../visitor-hours.ts';
-import { linesAfter, standingOf, waitingPlaces } from '../visitor-view.ts';
+import { linesAfter } from '../visitor-view.ts';
 import type { VisitorSessionRow } from '../visitor-session-repository.ts';
 import { createHoursBell } from './hours-bell.ts';
 import { isSameState, isSomebodyElse, sendLines, type OpenVisitor, type Page } from './page.ts';
 import { createPageNotes } from './page-notes.ts';
+import { pagesKeptOut } from './pages-kept-out.ts';
+import { createPlaceBell } from './place-bell.ts';
 import { createTypingBoard } from './typing-board.ts';
-import { visitorsKeptOut } from './visitors-kept-out.ts';
 import type { VisitorParts } from './visitor-parts.ts';
 import type { VisitorSocket } from './visitor-socket.ts';
+import { readStanding, welcomeOf } from './welcome-of.ts';
 
 /** What only agents hear, or only concerns how a line was delivered. */
 const untold = new Set([
@@ -41,13 +41,13 @@ export class VisitorRoom {
   readonly #byConversation = new Map<string, OpenVisitor>();
   readonly #inTurn = createInTurn();
   readonly #waking = new Map<OpenVisitor, { lines: boolean; state: boolean }>();
-  readonly #positionTimer: NodeJS.Timeout;
-  #positionsMoved = false;
+  #stopped = false;
   /** Visitors who type, as agents see it; and agents, as visitors see it. */
   readonly #visitorsTyping;
   readonly #agentsTyping;
   readonly #pageNotes;
   readonly #hoursBell;
+  readonly #placeBell;
 
   constructor(parts: VisitorParts) {
     this.#parts = parts;
@@ -67,11 +67,7 @@ export class VisitorRoom {
       (accountId) => visitorHours(parts.context, accountId),
       (accountId, hours) => this.#tellHours(accountId, hours),
     );
-    this.#positionTimer = setInterval(() => {
-      this.#tellPositions().catch((error: unknown) =>
-        parts.log.error({ err: error }, 'places could not be told'),
-      );
-    }, parts.limits.positionsEvery).unref();
+    this.#placeBell = createPlaceBell(parts, this.#byConversation, (open) => this.#sendState(open));
   }
 
   pagesOf(tokenHash: string): number {
@@ -161,7 +157,7 @@ export class VisitorRoom {
       if (reader && typeof data['agentRead'] === 'number') this.#wake(reader, 'state');
       if (type === 'visitorBlocked' && conversationId !== null) this.#letGo(conversationId);
       if (untold.has(type)) continue;
-      if (contactId !== null && !type.startsWith('message')) this.#positionsMoved = true;
+      if (contactId !== null && !type.startsWith('message')) this.#placeBell.moved();
       if (!reader) continue;
       if (type === 'messageReceived' || type === 'messageQueued') this.#wake(reader, 'lines');
       else this.#wake(reader, 'state');
@@ -169,7 +165,8 @@ export class VisitorRoom {
   }
 
   stop(): void {
-    clearInterval(this.#positionTimer);
+    this.#stopped = true;
+    this.#placeBell.stop();
     this.#visitorsTyping.stop();
     this.#agentsTyping.stop();
     this.#pageNotes.stop();
@@ -179,10 +176,10 @@ export class VisitorRoom {
   #welcome(open: OpenVisitor, page: Page, lastLine: number): void {
     page.sentTo = null;
     this.#inTurn(open.visitor.tokenHash, async () => {
-      const session = await this.#parts.desk.comeBack(open.visitor);
+      const session = await this.#parts.desk.comeBack(page.socket.data.visitor);
       if (!open.pages.has(page)) return;
       if (session !== null) this.#knowSession(open, session);
-      const welcome = await this.#welcomeOf(open, page, session, lastLine);
+      const welcome = await welcomeOf(this.#parts, open, page, session, lastLine);
       if (!open.pages.has(page)) return;
       page.socket.emit('welcome', welcome);
       page.sentTo = welcome.lines.at(-1)?.line ?? Math.min(lastLine, session?.lines ?? 0);
@@ -198,37 +195,6 @@ export class VisitorRoom {
     });
   }
 
-  async #welcomeOf(
-    open: OpenVisitor,
-    page: Page,
-    session: VisitorSessionRow | null,
-    lastLine: number,
-  ): Promise<VisitorWelcome> {
-    const { context, configuration, now } = this.#parts;
-    const { person } = page.socket.data.visitor;
-    const account = chatAccount(configuration(), open.visitor.channelAccountId);
-    // The account may go out of force while its pages are open: they are let go, and refused when they return.
-    if (account === undefined) throw new Error(`no such chat account: ${open.visitor.channelAccountId}`);
-    if (session !== null) {
-      await this.#readState(open, session);
-      open.agentRead = Math.max(open.agentRead, session.agent_read_line);
-    }
-    return {
-      token: page.socket.data.token,
-      now: now(),
-      account: visitorAccountView(account),
-      hours: visitorHours(context, open.visitor.channelAccountId),
-      identity: person === undefined ? null : { name: person.name, mail: person.mail },
-      state: open.state,
-      lines: session === null ? [] : await linesAfter(context, session, Math.min(lastLine, session.lines)),
-      agentRead: open.agentRead,
-      rated:
-        session !== null &&
-        open.state.status === 'ended' &&
-        (await isChatRated(context.database.read as Unit['tx'], session.conversation_id)),
-    };
-  }
-
   #knowSession(open: OpenVisitor, session: VisitorSessionRow): void {
     open.sessionId = session.id;
     open.conversationId = session.conversation_id;
@@ -236,13 +202,7 @@ export class VisitorRoom {
     open.read = Math.max(open.read, session.read_line);
     this.#byConversation.set(session.conversation_id, open);
     // Somebody else had come with the same token before this chat was anybody's.
-    for (const page of open.pages) if (isSomebodyElse(page, session.subject)) page.socket.conn.close();
-  }
-
-  async #readState(open: OpenVisitor, session: VisitorSessionRow): Promise<void> {
-    const { state, ownerId } = await standingOf(this.#parts.context, session, this.#parts.expectedWaits);
-    open.state = state;
-    open.ownerId = ownerId;
+    closeAll([...open.pages].filter((page) => isSomebodyElse(page, session.subject)));
   }
 
   /** Looks for the session of a visitor whose chat just began, before the answer goes out. */
@@ -271,8 +231,9 @@ export class VisitorRoom {
       if (wanted.lines) await this.#tellLines(open);
       if (wanted.state) await this.#tellState(open);
     }).catch((error: unknown) => {
+      if (this.#stopped) return;
       this.#parts.log.error({ err: error }, 'a visitor could not be told');
-      for (const page of open.pages) page.socket.conn.close();
+      closeAll(open.pages);
     });
   }
 
@@ -305,19 +266,18 @@ export class VisitorRoom {
 
   /** Visitors who were kept out just now hear of it when their pages come back. */
   #letGo(conversationId: string): void {
-    visitorsKeptOut(this.#parts.context, conversationId, this.#visitors.values()).then(
-      (keptOut) => {
-        for (const { pages } of keptOut) for (const page of pages) page.socket.conn.close();
-      },
-      (error: unknown) => this.#parts.log.error({ err: error }, 'a blocked visitor could not be let go'),
-    );
+    pagesKeptOut(this.#parts.context, conversationId, () => this.#visitors.values())
+      .then(closeAll)
+      .catch((error: unknown) =>
+        this.#parts.log.error({ err: error }, 'a blocked visitor could not be let go'),
+      );
   }
 
   async #tellState(open: OpenVisitor): Promise<void> {
     const session = open.sessionId === null ? null : await this.#parts.desk.session(open.visitor);
     if (session === null) return;
     const before = open.state;
-    await this.#readState(open, session);
+    await readStanding(this.#parts, open, session);
     if (!isSameState(before, open.state)) this.#sendState(open);
     this.#tellRead(open, session.agent_read_line);
   }
@@ -325,19 +285,9 @@ export class VisitorRoom {
   #sendState(open: OpenVisitor): void {
     for (const page of open.pages) if (page.sentTo !== null) page.socket.emit('state', open.state);
   }
+}
 
-  async #tellPositions(): Promise<void> {
-    if (!this.#positionsMoved) return;
-    this.#positionsMoved = false;
-    const waiting = [...this.#byConversation].filter(([, open]) => open.state.status === 'waiting');
-    if (waiting.length === 0) return;
-    const places = await waitingPlaces(this.#parts.context, this.#parts.expectedWaits);
-    for (const [conversationId, open] of waiting) {
-      const place = places.get(conversationId);
-      const { state } = open;
-      if (state.status !== 'waiting' || place === undefined || place.position === state.position) continue;
-      open.state = { ...state, ...place };
-      this.#sendState(open);
-    }
-  }
+/** Lets pages go, so that they come back and hear at the door how things stand. */
+function closeAll(pages: Iterable<Page>): void {
+  for (const { socket } of pages) socket.conn.close();
 }

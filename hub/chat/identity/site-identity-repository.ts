@@ -79,11 +79,11 @@ export async function removeIfEmpty(unit: Unit, customerId: string): Promise<voi
   await unit.tx
     .deleteFrom('customers')
     .where('id', '=', customerId)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('conversations').select('id').where('customer_id', '=', customerId))),
+    .where((is) =>
+      is.not(is.exists(is.selectFrom('conversations').select('id').where('customer_id', '=', customerId))),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('identities').select('value').where('customer_id', '=', customerId))),
+    .where((is) =>
+      is.not(is.exists(is.selectFrom('identities').select('value').where('customer_id', '=', customerId))),
     )
     .execute();
 }

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { ChatAccountConfig } from '../../../shared/contract/config-file.ts';
 import { durationMs } from '../../../shared/domain/duration.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Database } from '../../db/database.ts';
 import { hashToken, looksLikeToken, newSecretToken } from '../../users/secret-token.ts';
 import { findSessionByToken } from '../visitor-session-repository.ts';
 import type { ProvenPerson } from './proven-person.ts';
@@ -21,7 +20,7 @@ export type TokenToUse = {
  * One that opens no chat yet stays the page's: a `begin` whose answer was lost may be under way with it.
  */
 export async function tokenToUse(
-  db: Kysely<Schema>,
+  db: Database['read'],
   given: string | null,
   account: Pick<ChatAccountConfig, 'id' | 'sessionLife'>,
   person: ProvenPerson | null,

@@ -15,8 +15,11 @@ const shared = visitorIdentityConfig.parse(siteIdentityConfig);
 const paired = visitorIdentityConfig.parse({ algorithm: 'RS256', publicKey: keys.pem });
 const vera = { sub: 'vera-7' };
 
+function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
 function forged(header: object, payload: object, key: string | null): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const input = `${part(header)}.${part(payload)}`;
   const signature = key === null ? '' : createHmac('sha256', key).update(input).digest('base64url');
   return `${input}.${signature}`;
