@@ -37,7 +37,7 @@ test('K33 an agent chats by keyboard alone: accept, write, see the visitor type,
   await vera.waitForLine('Good morning!');
   await vera.waitForLine('Two\nlines');
   await expect(field).toHaveValue('');
-  await expect(thread.getByText('delivered')).toHaveCount(2);
+  await expect(thread.getByText('delivered')).toHaveCount(1);
 
   vera.tell(true);
   await expect(workspace.getByText('Vera Visitor is typing')).toBeVisible();
@@ -78,7 +78,7 @@ test('K34 lines written without a connection leave once and in order when it is 
   await workspace.context().setOffline(false);
   await vera.waitForLine('three');
   expect(vera.texts).toEqual(['Hello?', 'one', 'two', 'three']);
-  await expect(thread.getByText('delivered')).toHaveCount(3);
+  await expect(thread.getByText('delivered')).toHaveCount(1);
   await expect(thread.getByText('three')).toHaveCount(1);
 });
 

@@ -6,6 +6,8 @@ test.use({ scenario: 'hostile' });
 
 /** What stands on the page in the places that take a visitor's words, and what the page is made of. */
 async function drawn(desk: Page) {
+  // What runs in the page must bring everything along.
+  // oxlint-disable unicorn/consistent-function-scoping
   return desk.evaluate(() => {
     const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? null;
     const factsOf = [...document.querySelectorAll('.visitor-fact dd')].map(
