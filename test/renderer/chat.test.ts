@@ -84,22 +84,29 @@ test('K30 a line on its way stands in the thread once: below it, or in it when i
   expect(idsOf(unseenLines(lines, others, 'me'))).toEqual(['a', 'b']);
 });
 
+/** A conversation whose last line came back with these files. */
+function withFiles(files: readonly Attachment[]) {
+  return {
+    id: 'c',
+    messages: [message('m1', 'before'), { ...message('m2', ''), attachments: [...files] }],
+  };
+}
+
 test('W63 a line with files is known by its words and its files', () => {
   const [bill, plan] = [attachmentOf('bill'), attachmentOf('plan')];
   const lines = [
     pendingLine('a', { text: '', files: [bill] }),
     pendingLine('b', { text: '', files: [plan] }),
   ];
-  const conversation = (files: readonly Attachment[]) => ({
-    id: 'c',
-    messages: [message('m1', 'before'), { ...message('m2', ''), attachments: [...files] }],
-  });
-  expect(idsOf(unseenLines(lines, conversation([plan]), 'me'))).toEqual(['a']);
-  expect(idsOf(unseenLines(lines, conversation([bill, plan]), 'me'))).toEqual(['a', 'b']);
+  expect(idsOf(unseenLines(lines, withFiles([plan]), 'me'))).toEqual(['a']);
+  expect(idsOf(unseenLines(lines, withFiles([bill, plan]), 'me'))).toEqual(['a', 'b']);
 });
 
+function shown(type: string, size = 1_000): boolean {
+  return isPicture({ type, size });
+}
+
 test('W62 of a visitor’s files only what every browser draws and none runs is shown', () => {
-  const shown = (type: string, size = 1_000) => isPicture({ type, size });
   expect(
     ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'].map((type) => shown(type)),
   ).toEqual(Array(5).fill(true));

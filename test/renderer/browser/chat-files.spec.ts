@@ -85,10 +85,9 @@ test('W61 files are refused in words; a line waits for its files and takes no mo
   await desk.getByRole('button', { name: 'Film.mp4 entfernen' }).click();
   await expect(desk.getByText('Film.mp4')).toHaveCount(0);
 
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const held = Promise.withResolvers<void>();
   await desk.route('**/attachments?name=*', async (route) => {
-    await held;
+    await held.promise;
     await route.continue();
   });
   await input.setInputFiles([file('Langsam.pdf')]);
@@ -96,7 +95,7 @@ test('W61 files are refused in words; a line waits for its files and takes no mo
   await expect(desk.getByRole('progressbar', { name: 'Langsam.pdf wird hochgeladen' })).toHaveCount(1);
   const send = desk.getByRole('button', { name: 'Senden' });
   await expect(send).toBeDisabled();
-  letGo();
+  held.resolve();
   await expect(send).toBeEnabled();
 
   await input.setInputFiles(['1', '2', '3', '4', '5'].map((name) => file(`${name}.pdf`)));
@@ -118,11 +117,10 @@ test('W62 a picture stands in the thread in a box that does not move, and opens 
   desk,
   hub,
 }) => {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const held = Promise.withResolvers<void>();
   await desk.route('**/api/attachments/*', async (route) => {
     expect(route.request().headers()['authorization']).toMatch(/^Bearer /);
-    await held;
+    await held.promise;
     await route.fulfill({ body: png, contentType: 'application/octet-stream' });
   });
   await openVera(desk);
@@ -132,7 +130,7 @@ test('W62 a picture stands in the thread in a box that does not move, and opens 
   await expect(desk.getByTitle('Rechnung.pdf speichern')).toBeVisible();
   const before = await box.boundingBox();
   await expect(box.locator('img')).toHaveCount(0);
-  letGo();
+  held.resolve();
   await expect(box.locator('img')).toHaveAttribute('src', /^blob:/);
   await expect.poll(() => box.locator('img').evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1);
   const after = await box.boundingBox();
