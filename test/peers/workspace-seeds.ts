@@ -243,7 +243,13 @@ function conversationOf(story: Story, now: number): Conversation {
     replyFrom: { name: 'Shop Deutschland', address: 'hilfe@shop.example' },
     signatureHtml: '<p>Anna Berger<br>Kundenservice, Shop Deutschland</p>',
     history: [
-      { conversationId: story.id, channel: 'email', subject: story.subject, lastMessageAt: now, open: true },
+      {
+        conversationId: story.id,
+        channel: story.channel ?? 'email',
+        subject: story.subject,
+        lastMessageAt: now,
+        open: true,
+      },
       {
         conversationId: 'petra',
         channel: 'email',

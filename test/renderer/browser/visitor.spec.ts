@@ -216,7 +216,7 @@ test('W54 a chat goes on by mail: the address is said to be proven or not, and a
   await expect(field(desk)).toBeVisible();
   await desk.keyboard.press('Alt+m');
   await desk.getByRole('button', { name: 'Weitere Befehle' }).click();
-  await expect(desk.getByRole('menu')).toContainText('für diesen Chat ist kein Postfach eingerichtet');
+  await expect(desk.getByRole('menu')).toContainText('Per E-Mail weiter: kein Postfach eingerichtet');
   await expect(desk.getByRole('menuitem', { name: /Per E-Mail/ })).toHaveCount(0);
   expect(await violations(desk)).toEqual([]);
   expect(hub.model.conversation('gone')?.continuedAsId).toBeNull();
