@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
-import type { AnswerField } from './answer-field.ts';
+import { actIn, type AnswerField } from './answer-field.ts';
 import { AnswerList } from './AnswerList.tsx';
 import { useOpenField } from './open-fields.ts';
 import { slashAt } from './slash-at.ts';
@@ -27,8 +27,7 @@ export function AnswerInserter({
   useAction(
     'insertAnswer',
     () => {
-      onShow();
-      requestAnimationFrame(() => beginSlash(field));
+      if (field !== null) actIn(field, onShow, () => beginSlash(field));
     },
     field !== null && answers.count > 0,
   );
@@ -44,8 +43,7 @@ export function AnswerInserter({
 }
 
 /** As if the agent had typed the slash: the list opens, and what is typed next narrows it. */
-function beginSlash(field: AnswerField | null): void {
-  if (field === null) return;
+function beginSlash(field: AnswerField): void {
   field.element.focus();
   const before = field.before();
   if (slashAt(before) === null) field.insert(/\S$/.test(before) ? ' /' : '/', 0);

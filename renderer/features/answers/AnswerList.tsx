@@ -38,6 +38,8 @@ export function AnswerList({
     <Portal>
       <div
         className="answer-menu"
+        role="region"
+        aria-label={t('answers.choose')}
         style={{ ...placeOf(menu.anchor), width }}
         onMouseDown={(event) => event.preventDefault()}
       >

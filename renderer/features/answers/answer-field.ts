@@ -10,3 +10,10 @@ export type AnswerField = {
   /** Tells whenever the words or the caret changed; answers how to stop. */
   readonly onChange: (listener: () => void) => () => void;
 };
+
+/** Acts in a field: at once where it is on screen, so that whoever types on loses nothing, else once `show` brought it there. */
+export function actIn(field: AnswerField, show: () => void, act: () => void): void {
+  if (field.element.checkVisibility()) return act();
+  show();
+  requestAnimationFrame(act);
+}

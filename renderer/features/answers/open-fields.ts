@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { AnswerField } from './answer-field.ts';
+import { actIn, type AnswerField } from './answer-field.ts';
 
 /** The editor in which an agent writes to the customer of a conversation. */
 export type OpenField = {
@@ -45,9 +45,7 @@ export function useHasOpenField(conversationId: string | null): boolean {
 export function insertAnswer(conversationId: string, text: string): void {
   const open = fields.get(conversationId);
   if (open === undefined) return;
-  open.show();
-  // What was hidden behind the note has no caret before it is drawn.
-  requestAnimationFrame(() => {
+  actIn(open.field, open.show, () => {
     const gap = /\S$/.test(open.field.before()) ? ' ' : '';
     open.field.insert(`${gap}${text}`, 0);
   });

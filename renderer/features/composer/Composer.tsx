@@ -30,6 +30,8 @@ export function Composer({
   return (
     <section className="composer" aria-label={t('composer.label')}>
       <Tabs
+        // Hidden, not asleep: keys and answers bring the reply back to the front.
+        keepMountedMode="display-none"
         value={tab}
         onChange={(chosen) => setTab(chosen === 'note' ? 'note' : 'reply')}
         classNames={{ list: 'composer-tabs', tab: 'composer-tab' }}
