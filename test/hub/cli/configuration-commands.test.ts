@@ -17,11 +17,11 @@ test('C16 apply, apply again, export: a configuration goes in and comes out', as
   const first = await runHub(['apply', example], { environment });
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(first.out).toMatch(
-    /^created {5}routing routing\n[^]*created {5}agent david\n16 created, 0 changed, 0 deactivated, 0 unchanged\n$/,
+    /^created {5}routing routing\n[^]*created {5}agent david\n20 created, 0 changed, 0 deactivated, 0 unchanged\n$/,
   );
   expect(await runHub(['apply', example, '--data', data], { environment: secrets })).toEqual({
     code: 0,
-    out: '0 created, 0 changed, 0 deactivated, 16 unchanged\n',
+    out: '0 created, 0 changed, 0 deactivated, 20 unchanged\n',
     err: '',
   });
 
@@ -32,11 +32,11 @@ test('C16 apply, apply again, export: a configuration goes in and comes out', as
     .replace(/ {2}- login: david[^]*$/, '');
   expect(await runHub(['apply', '-', '--dry-run'], { environment, input: changed })).toEqual({
     code: 0,
-    out: 'changed     queue returns\ndeactivated agent david\n0 created, 1 changed, 1 deactivated, 14 unchanged (dry run: nothing was stored)\n',
+    out: 'changed     queue returns\ndeactivated agent david\n0 created, 1 changed, 1 deactivated, 18 unchanged (dry run: nothing was stored)\n',
     err: '',
   });
   expect((await runHub(['apply', '-'], { environment, input: exported.out })).out).toBe(
-    '0 created, 0 changed, 0 deactivated, 16 unchanged\n',
+    '0 created, 0 changed, 0 deactivated, 20 unchanged\n',
   );
 }, 60_000);
 
@@ -70,8 +70,11 @@ test('C16 a file that contradicts what is stored says which part of the file, an
   expect((await runHub(['apply', file, '--data', data])).err.split('\n')).toEqual([
     'part.yaml channelAccounts[0].queue: unknown queue "orders" (in the stored configuration, which the file leaves alone)',
     'part.yaml channelAccounts[1].queue: unknown queue "returns" (in the stored configuration, which the file leaves alone)',
+    'part.yaml channelAccounts[2].queue: unknown queue "chat" (in the stored configuration, which the file leaves alone)',
     'part.yaml channelAccounts[0].in.folders[1].queue: unknown queue "technical-help" (in the stored configuration, which the file leaves alone)',
-    'blendesk-hub: nothing was changed: part.yaml has 3 problems',
+    'part.yaml channelAccounts[2].topics[1].queue: unknown queue "returns" (in the stored configuration, which the file leaves alone)',
+    'part.yaml cannedReplies[1].queues[0]: unknown queue "returns" (in the stored configuration, which the file leaves alone)',
+    'blendesk-hub: nothing was changed: part.yaml has 6 problems',
     '',
   ]);
 }, 60_000);

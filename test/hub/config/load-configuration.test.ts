@@ -133,6 +133,7 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
         { id: 'orders', priority: 1, targetMs: 14_400_000 },
         { id: 'returns' },
         { id: 'technical-help', offerTimeoutMs: 120_000 },
+        { id: 'chat', targetMs: 30_000 },
       ],
       agents: [{}, {}, {}, {}],
     });
@@ -180,7 +181,7 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
         await apply(commandLine, example);
         const changed = await changes.next();
         expect(Date.now() - before).toBeLessThan(3_000);
-        expect([...changed.queues.keys()]).toEqual(['orders', 'returns', 'technical-help']);
+        expect([...changed.queues.keys()]).toEqual(['orders', 'returns', 'technical-help', 'chat']);
         const { users } = createAccounts(commandLine);
         await users.create(
           { login: 'eva', name: 'Eva', role: 'agent', language: 'de', email: null, password: null },
@@ -208,7 +209,7 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
         revision,
       );
       try {
-        expect((await changes.next()).channelAccounts.size).toBe(2);
+        expect((await changes.next()).channelAccounts.size).toBe(3);
       } finally {
         stop();
       }

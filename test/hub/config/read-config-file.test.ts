@@ -50,7 +50,7 @@ test('C22 the example of the documentation is valid and names its secrets', asyn
   expect(reading).toMatchObject({ ok: true });
   const warnings = reading.ok ? reading.value.warnings : [];
   expect(warnings.map((warning) => problemLine('shop.yaml', warning))).toEqual([
-    'shop.yaml:136:17 channelAccounts[1].out.password: environment variable SHOP_RELAY_PASSWORD is not set here: the hub needs it to connect',
+    'shop.yaml:143:17 channelAccounts[1].out.password: environment variable SHOP_RELAY_PASSWORD is not set here: the hub needs it to connect',
   ]);
 });
 

@@ -139,7 +139,12 @@ contacts: [{ queue: orders, channel: email, arrivals: { perHour: 10 }, handling:
 `,
     { 'shop.yaml': shop },
   );
-  expect(scenario.routing.queues.map(({ id }) => id)).toEqual(['orders', 'returns', 'technical-help']);
+  expect(scenario.routing.queues.map(({ id }) => id)).toEqual([
+    'orders',
+    'returns',
+    'technical-help',
+    'chat',
+  ]);
   expect(scenario.routing.queues[0]).toMatchObject({ targetMs: 4 * 3_600_000, priority: 1 });
   expect(scenario.routing.agents.map(({ id }) => id)).toEqual(['anna', 'helpers-1']);
   expect(scenario.routing.agents[0]?.skills).toContainEqual({ skillId: 'german', level: 5 });
