@@ -4,7 +4,7 @@ import { parseRoute, routeHash, type Route } from '../../renderer/app/route.ts';
 import { dueLevel } from '../../renderer/app/time/due.ts';
 import { formatDuration, formatStopwatch } from '../../renderer/app/time/format-duration.ts';
 import { plainSubject } from '../../renderer/features/conversation/plain-subject.ts';
-import { splitLinks } from '../../renderer/features/conversation/split-links.ts';
+import { splitLinks } from '../../shared/domain/chat/split-links.ts';
 import { threadItems } from '../../renderer/features/conversation/thread-items.ts';
 import { initials } from '../../renderer/features/customer/initials.ts';
 import { readEntryTokens } from '../../renderer/features/session/entry-tokens.ts';

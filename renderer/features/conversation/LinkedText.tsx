@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { openLink } from '../../app/open-link.ts';
-import { splitLinks } from './split-links.ts';
+import { splitLinks } from '../../../shared/domain/chat/split-links.ts';
 
 /** Plain text with its web addresses as links. */
 export function LinkedText({ text, className }: { readonly text: string; readonly className: string }) {
