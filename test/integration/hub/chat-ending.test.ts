@@ -1,0 +1,1 @@
+import '../../hub/chat/ending.test.ts';
