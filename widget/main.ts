@@ -18,7 +18,7 @@ function start(): void {
   if (!(script instanceof HTMLScriptElement)) return warn('must be loaded by a plain script tag');
   const before = window.Blendesk;
   if (before !== undefined && !Array.isArray(before)) return warn('is on this page already');
-  const settings = readTag(script, document.documentElement.lang || navigator.language, warn);
+  const settings = readTag(script, document.documentElement.lang, warn);
   if (settings === null) return;
   const api = embedChat(settings, warn);
   window.Blendesk = api;

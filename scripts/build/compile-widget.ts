@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { lightenSocketIo } from './lighten-socket-io.ts';
 
 /** The whole widget must fit into this (bytes, gzipped): it loads on every page of somebody else's site. */
 export const widgetLimit = 25_000;
@@ -14,7 +13,6 @@ export async function compileWidget(root: string, into: string): Promise<void> {
     root: join(root, 'widget'),
     logLevel: 'warn',
     publicDir: false,
-    plugins: [lightenSocketIo()],
     build: {
       // Visitors have older browsers than agents: these are of 2022.
       target: ['chrome103', 'edge103', 'firefox102', 'safari15.4'],

@@ -16,6 +16,7 @@ export const browserEnvironment: Environment = {
   onVisibility: (listener) => listen(document, 'visibilitychange', listener),
   onNetwork: (listener) => listen(window, 'online', listener),
   fetch: async (input, init) => window.fetch(input, init),
+  openSocket: (address) => new WebSocket(address),
   newId,
   now: () => Date.now(),
 };

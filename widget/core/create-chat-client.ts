@@ -16,7 +16,7 @@ import {
 } from '../../shared/contract/visitor-paths.ts';
 import type { BeginForm, ChatClient, WidgetRefusal } from './chat-client.ts';
 import { createStateHolder } from './client-state.ts';
-import { createConnection, type SocketOptions } from './connection.ts';
+import { createConnection, type Pauses } from './connection.ts';
 import type { Environment } from './environment.ts';
 import { askIdentity, type IdentitySource } from './identity.ts';
 import { createKept, tokenKey } from './kept.ts';
@@ -40,7 +40,7 @@ export type ChatClientOptions = {
   /** False: nothing is stored before `consent(true)`. */
   readonly mayStore: boolean;
   readonly environment: Environment;
-  readonly socket?: SocketOptions;
+  readonly pauses?: Pauses;
   /** Tells the site's developer. */
   readonly warn: (text: string) => void;
 };
@@ -76,6 +76,7 @@ export function createChatClient(options: ChatClientOptions): SiteChatClient {
   const outbox = createOutbox(kept, environment);
   const page = watchPage(environment, (shown) => connection.tell('page', shown));
   const connection = createConnection(
+    environment,
     hub,
     handshake,
     {
@@ -91,7 +92,7 @@ export function createChatClient(options: ChatClientOptions): SiteChatClient {
         state.change({ online: false, agentTyping: false });
       },
     },
-    options.socket,
+    options.pauses,
   );
   const sender = createSender({
     connection,

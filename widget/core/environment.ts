@@ -19,6 +19,7 @@ export type Environment = {
   /** The machine has a network again. */
   readonly onNetwork: (listener: () => void) => Stop;
   readonly fetch: typeof fetch;
+  readonly openSocket: (address: string) => WebSocket;
   /** A fresh UUID. */
   readonly newId: () => string;
   readonly now: () => number;

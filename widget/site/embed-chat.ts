@@ -1,26 +1,44 @@
+import type { Language } from '../../shared/contract/primitives.ts';
 import { browserEnvironment } from '../core/browser-environment.ts';
 import { createChatClient } from '../core/create-chat-client.ts';
 import { mountChat, type MountedChat } from '../ui/mount-chat.ts';
-import type { TagSettings } from './read-tag.ts';
+import { spokenIn, type TagSettings } from './read-tag.ts';
 import { createSiteApi, type SiteApi } from './site-api.ts';
 
 /** Puts the chat into the page, which may still be loading, and answers what the site can do with it. */
 export function embedChat(settings: TagSettings, warn: (text: string) => void): SiteApi {
-  let { language } = settings;
-  let mounted: MountedChat | null = null;
-  let isWanted = false;
-  const client = createChatClient({ ...settings, environment: browserEnvironment, warn });
+  const { label, position } = settings;
   const host = document.createElement('blendesk-chat');
+  let language = settings.language ?? spokenIn(navigator.language) ?? 'en';
+  let mounted: MountedChat | null = null;
+  let opensAtOnce = false;
+  const client = createChatClient({ ...settings, language, environment: browserEnvironment, warn });
 
   function mount(): void {
-    mounted = mountChat({ host, client, language, position: settings.position, label: settings.label });
-    if (isWanted) mounted.open();
+    mounted?.stop();
+    mounted = mountChat({ host, client, language, position, label });
   }
 
   function attach(): void {
     document.body.append(host);
     mount();
+    if (opensAtOnce) mounted?.open();
   }
+
+  function speak(spoken: Language): void {
+    leaveItToTheSite();
+    if (spoken === language) return;
+    language = spoken;
+    client.speak(spoken);
+    if (mounted !== null) mount();
+  }
+
+  // Where neither tag nor page says a language, the account does, once it is known.
+  const leaveItToTheSite = client.onChange(() => {
+    const { account } = client.state();
+    if (account !== null) speak(account.language);
+  });
+  if (settings.language !== null) leaveItToTheSite();
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', attach);
   else attach();
@@ -28,22 +46,16 @@ export function embedChat(settings: TagSettings, warn: (text: string) => void): 
   return createSiteApi(
     {
       open: () => {
-        isWanted = true;
+        opensAtOnce = true;
         mounted?.open();
       },
       close: () => {
-        isWanted = false;
+        opensAtOnce = false;
         mounted?.close();
       },
       identify: client.identify,
       consent: client.consent,
-      language: (spoken) => {
-        language = spoken;
-        client.speak(spoken);
-        if (mounted === null) return;
-        mounted.stop();
-        mount();
-      },
+      language: speak,
     },
     warn,
   );

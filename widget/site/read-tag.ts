@@ -5,7 +5,8 @@ export type TagSettings = {
   /** The hub's origin: where the script came from. */
   readonly hub: string;
   readonly accountId: string;
-  readonly language: Language;
+  /** Null: neither tag nor page says one that the widget speaks. */
+  readonly language: Language | null;
   /** Token by which the site proves who the visitor is. */
   readonly identity: string | null;
   readonly position: 'left' | 'right';
@@ -42,10 +43,16 @@ export function readTag(
   return {
     hub: new URL(src).origin,
     accountId: account,
-    language: oneOf('language', 'data-language', ['de', 'en']) ?? (/^de\b/i.test(pageLanguage) ? 'de' : 'en'),
+    language: oneOf('language', 'data-language', ['de', 'en']) ?? spokenIn(pageLanguage),
     identity: identity || null,
     position: oneOf('position', 'data-position', ['left', 'right']) ?? 'right',
     label: label || null,
     mayStore: oneOf('consent', 'data-consent', ['ask']) === null,
   };
+}
+
+/** The language of a tag such as `de-AT`, if the widget speaks it. */
+export function spokenIn(tag: string): Language | null {
+  const [, language] = /^(de|en)(?:-|$)/i.exec(tag) ?? [];
+  return language === undefined ? null : language.toLowerCase() === 'de' ? 'de' : 'en';
 }

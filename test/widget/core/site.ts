@@ -72,17 +72,16 @@ export class Tab {
         onNetwork: (listener) => subscribe(this.#network, listener),
         fetch: async (input, init) =>
           fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), origin } }),
+        openSocket: (address) => {
+          if (!transports.includes('websocket')) throw new Error('no sockets here');
+          // Node's WebSocket takes headers, where a browser sends its own.
+          return new WebSocket(address, { headers: { origin } } as never);
+        },
         newId,
         now: Date.now,
         ...environment,
       },
-      socket: {
-        extraHeaders: { origin },
-        transports: [...transports],
-        timeout: 300,
-        reconnectionDelay: 20,
-        reconnectionDelayMax: 100,
-      },
+      pauses: { patience: 1_500, first: 20, longest: 100 },
       warn: (text) => this.warnings.push(text),
       ...options,
     });
