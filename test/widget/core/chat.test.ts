@@ -88,7 +88,7 @@ describeOnSqlite('the widget’s core', (_open, lab) => {
   });
 
   test.each([['before'], ['after']] as const)(
-    'V5 a connection cut %s the hub hears a line: it arrives once, also the first',
+    'V5 V15 without a WebSocket, a connection cut %s the hub hears a line: it arrives once, also the first',
     async (cut) => {
       const chat = await start();
       const proxy = await startCuttingProxy(chat.address);
