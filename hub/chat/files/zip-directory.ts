@@ -20,10 +20,9 @@ export function readZipDirectory(tail: Buffer, size: number): ZipDirectory | nul
   const end = findEnd(tail);
   if (end === null) return null;
   const count = tail.readUInt16LE(end + 10);
-  const length = tail.readUInt32LE(end + 12);
   const start = tail.readUInt32LE(end + 16);
   let at = start - (size - tail.length);
-  if (count > mostEntries || at < 0 || at + length !== end) return null;
+  if (count > mostEntries || at < 0) return null;
 
   const names: string[] = [];
   let unpackedBytes = 0;

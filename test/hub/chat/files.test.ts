@@ -362,15 +362,22 @@ describeOnEveryDatabase('files in chats', (_open, lab) => {
   });
 
   test('K67 cut, short and slow uploads end, and nothing of them stays', async () => {
-    const chat = await start({ fileLimits: { silence: 200, patience: 1_000 } });
+    const chat = await start({ fileLimits: { silence: 1_000 } });
     const visitor = await chatting(chat);
     const large = Array<string>(10).fill('x'.repeat(64 * 1024));
     expect(await stream(chat, visitor, { chunks: large, length: 900_000, end: 'cut' })).toBe('no answer');
     expect(await stream(chat, visitor, { chunks: large, end: 'silence' })).toEqual([429, 'throttled']);
-    expect(await stream(chat, visitor, { chunks: large, end: 'drip' })).toEqual([429, 'throttled']);
+    // Slow is not silent: what goes on coming is waited for.
+    expect(await stream(chat, visitor, { chunks: large, end: 'drip', drops: 30 })).toEqual([201, '']);
     await vi.waitFor(async () => expect(await readdir(`${chat.blobFolder}/unfinished`)).toEqual([]));
     // The visitor goes on as if nothing had been.
     expect((await upload(chat, visitor, png, 'a.png')).status).toBe(201);
+
+    const hasty = await start({ fileLimits: { patience: 500 } });
+    expect(await stream(hasty, await chatting(hasty), { chunks: large, end: 'drip' })).toEqual([
+      429,
+      'throttled',
+    ]);
   });
 
   test('K67 files that no line names, bytes an hour, files at once and by address are bounded', async () => {
@@ -408,13 +415,15 @@ type Streamed = {
   readonly chunks: readonly string[];
   readonly length?: number;
   readonly end?: 'cut' | 'silence' | 'drip';
+  /** After so many drops a dripping upload is over. */
+  readonly drops?: number;
 };
 
 /** Hands in a file piece by piece, and ends it, or not. */
 async function stream(
   chat: ChatHub,
   visitor: ChatVisitor,
-  { chunks, length, end }: Streamed,
+  { chunks, length, end, drops = Infinity }: Streamed,
 ): Promise<readonly [number, string] | 'no answer'> {
   return new Promise((resolve) => {
     const sending = request(`${chat.address}${visitorFilesPath}?account=web&name=a.txt`, {
@@ -426,18 +435,27 @@ async function stream(
         ...(length === undefined ? {} : { 'content-length': length }),
       },
     });
-    const dripping = setInterval(() => end === 'drip' && sending.write('x'), 50);
+    let dropped = 0;
+    const dripping = setInterval(() => {
+      if (end !== 'drip') return;
+      dropped += 1;
+      if (dropped < drops) sending.write('x');
+      else if (dropped === drops) sending.end();
+    }, 50);
     sending.on('response', (answer) => {
       clearInterval(dripping);
       answer.setEncoding('utf8');
       let text = '';
       answer.on('data', (chunk: string) => (text += chunk));
       answer.on('end', () => {
-        resolve([answer.statusCode ?? 0, (JSON.parse(text) as { code: string }).code]);
+        resolve([answer.statusCode ?? 0, (JSON.parse(text) as { code?: string }).code ?? '']);
         sending.destroy();
       });
     });
-    sending.on('error', () => resolve('no answer'));
+    sending.on('error', () => {
+      clearInterval(dripping);
+      resolve('no answer');
+    });
     for (const chunk of chunks) sending.write(chunk);
     if (end === 'cut') sending.write('', () => sending.destroy());
     else if (end === undefined) sending.end();
