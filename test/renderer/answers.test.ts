@@ -12,6 +12,11 @@ import { shopAnswers } from '../peers/workspace-answers.ts';
 
 const names = { customer: 'Frau Vogel', agent: 'Anna Berger' };
 
+/** The shop's replies that are meant by a query. */
+function ids(query: string): readonly string[] {
+  return findReplies(shopAnswers, query).map(({ id }) => id);
+}
+
 /** Up to three of these. */
 function some<T>(from: fc.Arbitrary<T>) {
   return fc.uniqueArray(from, { maxLength: 3 });
@@ -70,7 +75,6 @@ test('W40 what stands before the slash stays, whatever it is', () => {
 });
 
 test('W41 a shortcut comes before a name, a name before a text, in either language and without accents', () => {
-  const ids = (query: string) => findReplies(shopAnswers, query).map(({ id }) => id);
   expect(ids('')).toEqual(shopAnswers.map(({ id }) => id));
   expect(ids('hallo')).toEqual(['greeting']);
   expect(ids('/HALLO')).toEqual(['greeting']);

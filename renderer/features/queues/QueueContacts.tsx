@@ -27,28 +27,26 @@ function routeOf(contact: Contact, meId: string | null): Route {
   return { screen: 'work', conversationId: contact.conversationId, unseen };
 }
 
-/** What became of it, who has it, and since when. */
-function Standing({ contact }: { readonly contact: Contact }) {
+/** How long somebody has worked on it, or how long ago it came. */
+function Age({ contact }: { readonly contact: Contact }) {
   const { t } = useTranslation();
   const now = useHubNow();
   const language = useAppSelector((state) => state.preferences.language);
-  const owner = useOwnerName(contact);
-  const status = t(`status.${contact.state.status}`);
-  const words = owner === null ? status : t('queues.with', { status, name: owner });
-  if (contact.state.status !== 'active') return <span className="queue-contact-status cut">{words}</span>;
-  const since = t('queues.sinceTime', { time: formatDuration(now - contact.state.since, language) });
+  if (contact.state.status !== 'active')
+    return <span className="queue-contact-age">{formatDuration(now - contact.arrivedAt, language)}</span>;
+  const time = formatDuration(now - contact.state.since, language);
   return (
-    <span className="queue-contact-status cut" title={`${words} · ${since}`}>
-      {words} · {since}
+    <span className="queue-contact-age" title={t('queues.activeFor', { time })}>
+      {time}
     </span>
   );
 }
 
 function Line({ contact, contacts }: { readonly contact: Contact; readonly contacts: readonly Contact[] }) {
   const { t } = useTranslation();
+  const owner = useOwnerName(contact);
+  const status = t(`status.${contact.state.status}`);
   const meId = useAppSelector((state) => state.contacts.meId);
-  const now = useHubNow();
-  const language = useAppSelector((state) => state.preferences.language);
   return (
     <div className="queue-contact-row">
       <a className="queue-contact" href={routeHash(routeOf(contact, meId))}>
@@ -63,8 +61,10 @@ function Line({ contact, contacts }: { readonly contact: Contact; readonly conta
           )}
         </span>
         <span className="cut">{contact.subject || t('conversation.noSubject')}</span>
-        <Standing contact={contact} />
-        <span className="queue-contact-age">{formatDuration(now - contact.arrivedAt, language)}</span>
+        <span className="queue-contact-status cut">
+          {owner === null ? status : t('queues.with', { status, name: owner })}
+        </span>
+        <Age contact={contact} />
         {/* Who talks has been answered. */}
         {contact.state.status === 'active' && isLive(contact) ? (
           <span />

@@ -26,7 +26,8 @@ test('W47 W48 a supervisor finds a chat, reads it live and unseen, and shows the
     .first()
     .press('Enter');
   const row = page.locator('.queue-contact-row', { hasText: 'Mirko' });
-  await expect(row).toContainText('active · Anna Berger · for');
+  await expect(row).toContainText('active · Anna Berger');
+  await expect(row.getByTitle(/^active for \d+ min$/)).toBeVisible();
   await expect(row).toContainText('2 unread');
   await page.getByRole('link', { name: 'Read along with Mirko Petrović unseen' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Mirko Petrović' })).toBeVisible();
