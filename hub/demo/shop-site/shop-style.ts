@@ -24,8 +24,8 @@ h1 { margin: 0 0 12px; font-size: 38px; line-height: 1.15; letter-spacing: -.015
 .price { color: var(--dim); }
 .product { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 36px; align-items: center; }
 .product .price { font-size: 22px; }
-@media (max-width: 620px) { header, .hint, main, blendesk-chat { --blendesk-accent: var(--brand); --blendesk-accent-text: var(--ground); }
-footer { padding-inline: 20px; } nav { order: 1; flex-basis: 100%; } .brand { flex: 1; } h1 { font-size: 31px; } }
+blendesk-chat { --blendesk-accent: var(--brand); --blendesk-accent-text: var(--ground); }
 footer { padding: 24px 32px; border-top: 1px solid var(--line); color: var(--dim); font-size: 14px; }
 @media (prefers-color-scheme: dark) { .hint.missing { color: #f2a08c; } }
+@media (max-width: 620px) { header, .hint, main, footer { padding-inline: 20px; } nav { order: 1; flex-basis: 100%; } .brand { flex: 1; } h1 { font-size: 31px; } }
 `;
