@@ -24,6 +24,8 @@ export type VisitorOptions = {
   readonly transports?: readonly ('websocket' | 'polling')[];
   /** `false`: the visitor does not come back by itself. */
   readonly reconnects?: boolean;
+  /** `false`: the page says of no line that it has it. */
+  readonly confirms?: boolean;
   /** What the site signed about the person; `identify` changes it. */
   readonly identity?: string | null;
   /** The page that the visitor looks at; `show` changes it. */
@@ -57,11 +59,13 @@ export class ChatVisitor {
   #closed = false;
   #identity: string | null;
   #page: VisitorPage | null;
+  readonly #confirms: boolean;
 
   constructor(options: VisitorOptions) {
     this.token = options.token ?? null;
     this.#identity = options.identity ?? null;
     this.#page = options.page ?? null;
+    this.#confirms = options.confirms ?? true;
     this.socket = io(`${options.address}${visitorNamespace}`, {
       path: visitorPath,
       transports: [...(options.transports ?? ['websocket'])],
@@ -239,7 +243,7 @@ export class ChatVisitor {
   }
 
   #acknowledge(): void {
-    if (this.lastLine > 0) this.socket.emit('received', { line: this.lastLine });
+    if (this.#confirms && this.lastLine > 0) this.socket.emit('received', { line: this.lastLine });
   }
 
   async #insist(event: 'begin' | 'line', payload: object): Promise<LineAnswer> {

@@ -174,10 +174,16 @@ describeOnEveryDatabase('what the door knows of visitors', (_open, lab) => {
     await visitor.waitForLine('three');
     await anna.until(() => [...anna.deliveries.values()].some(({ status }) => status === 'sent'));
     expect(await statuses()).toEqual([null, 'read', 'read', 'sent']);
-    // Read without a word of having received it; and told again, late.
-    await visitor.see();
-    await visitor.ask('received', { line: 4 });
-    expect(await statuses()).toEqual([null, 'read', 'read', 'read']);
+    // Read without a word of having received it; and that told late.
+    visitor.close();
+    const silent = chat.visitor({ token: visitor.token ?? '', confirms: false });
+    await silent.welcomed();
+    await anna.say(contact.id, 'four');
+    await silent.waitForLine('four');
+    expect(await statuses()).toEqual([null, 'read', 'read', 'sent', 'queued']);
+    await silent.see();
+    await silent.ask('received', { line: 5 });
+    expect(await statuses()).toEqual([null, 'read', 'read', 'read', 'read']);
   });
 
   test('K58 the visitor hears how far their agent has read, over reconnects too; whoever reads along leaves no trace', async () => {
