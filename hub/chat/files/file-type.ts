@@ -1,4 +1,5 @@
 import { DETECT_TYPE_BYTES, detectType } from '../../connectors/email/parse/detect-type.ts';
+import { isPictureTooLarge } from './picture-size.ts';
 import { TextCheck } from './text-check.ts';
 import { zipType } from './zip-type.ts';
 
@@ -42,6 +43,7 @@ export class FileType {
     const detected = (await detectType(this.#head))?.split(';')[0]?.trim() ?? null;
     // Two letters make a bitmap for the detector, and many a sentence begins with them.
     if (detected === null || detected === 'image/bmp') return this.#text.isPlainText() ? 'text/plain' : null;
-    return sameAs.get(detected) ?? detected;
+    const type = sameAs.get(detected) ?? detected;
+    return isPictureTooLarge(type, this.#head) ? null : type;
   }
 }

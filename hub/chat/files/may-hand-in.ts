@@ -26,7 +26,7 @@ export async function mayHandIn(
     return refuse('wrong-state', 'token', 'the chat has ended');
   if ((await countUnsent(db, session)) >= limits.unsentFiles)
     return refuse('throttled', 'body', 'too many files that no line names');
-  if ((await sumBytesSince(db, session.id, now - hour)) + bytes > limits.bytesAnHour)
+  if ((await sumBytesSince(db, session, now - hour)) + bytes > limits.bytesAnHour)
     return refuse('throttled', 'body', 'too much for one hour');
   return ok(session);
 }

@@ -19,12 +19,17 @@ export async function countUnsent(
   return row.files;
 }
 
-/** Bytes that a session handed in since a moment, sent or not. */
-export async function sumBytesSince(db: Kysely<Schema>, sessionId: string, since: number): Promise<number> {
+/** Bytes that a session handed in since a moment, sent or not; copies in other conversations do not count. */
+export async function sumBytesSince(
+  db: Kysely<Schema>,
+  session: { readonly id: string; readonly conversation_id: string },
+  since: number,
+): Promise<number> {
   const row = await db
     .selectFrom('attachments')
     .select((select) => select.fn.sum<number | null>('size').as('bytes'))
-    .where('uploaded_by', '=', visitorUploader(sessionId))
+    .where('uploaded_by', '=', visitorUploader(session.id))
+    .where('conversation_id', '=', session.conversation_id)
     .where('created_at', '>', since)
     .executeTakeFirstOrThrow();
   return row.bytes ?? 0;
