@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { describeOnEveryDatabase } from '../../../support/databases.ts';
 import { chatHubs } from '../chat-hub.ts';
+import { png } from '../sample-files.ts';
+import { upload } from '../visitor-files.ts';
 import { mailHouses } from './mail-house.ts';
 
 // Hashing passwords and starting hubs takes its time on a busy machine.
@@ -55,6 +58,25 @@ describeOnEveryDatabase('chats that nobody answered', (_open, lab) => {
     const again = await anna.accept('email');
     expect(again.conversationId).toBe(mail.conversationId);
     expect((await anna.read(again.conversationId)).messages.at(-2)?.visibleText).toBe('And once more.');
+  });
+
+  test('K77 files of the unanswered chat come along', async () => {
+    const house = await open({ routing: { reserve: { places: 0 } } });
+    const visitor = house.visitor();
+    await visitor.begin('Look at this.', { mail: 'vera@customer.example' });
+    const { body } = await upload(house, visitor, png, 'broken.png');
+    const line = { clientId: randomUUID(), text: '', files: [body.id] };
+    expect(await visitor.ask('line', line)).toMatchObject({ ok: true });
+    await visitor.leave();
+    const anna = await house.agent('anna');
+    const mail = await anna.accept('email');
+    const [message] = (await anna.read(mail.conversationId)).messages;
+    expect(message).toMatchObject({
+      visibleText: 'Look at this.',
+      attachments: [{ name: 'broken.png', type: 'image/png', size: png.length }],
+    });
+    // A file of its own over the same content: what becomes of one leaves the other alone.
+    expect(message?.attachments[0]?.id).not.toBe(body.id);
   });
 
   test.each([
