@@ -115,13 +115,15 @@ function nth(sink: SmtpSink, number: number): SunkMail {
 }
 
 async function parsed({ raw }: SunkMail): Promise<ParsedMail> {
-  const keep = async (content: unknown) => {
-    if (!(content instanceof Uint8Array)) throw new Error('small mails only');
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    return { sha256, size: content.length, bytes: content };
-  };
-  const reading = mailReading({ storeContent: keep, instanceId: 'test' }, [{ address: '', aliases: [] }]);
+  const host = { storeContent: keepInMemory, instanceId: 'test' };
+  const reading = mailReading(host, [{ address: '', aliases: [] }]);
   return (await readSmallMail(Buffer.from(raw, 'latin1'), reading)).mail;
+}
+
+async function keepInMemory(content: unknown) {
+  if (!(content instanceof Uint8Array)) throw new Error('small mails only');
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { sha256, size: content.length, bytes: content };
 }
 
 function bounceOf(report: Readonly<Record<'from' | 'subject' | 'text' | 'recipient' | 'messageId', string>>) {
