@@ -41,7 +41,7 @@ export type Pauses = {
   readonly longest: number;
 };
 
-const usualPauses: Pauses = { patience: 10_000, first: 500, longest: 20_000 };
+const usualPauses: Pauses = { patience: 10_000, first: 500, longest: 10_000 };
 
 type Answer = Result<unknown, WidgetRefusal>;
 

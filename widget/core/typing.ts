@@ -1,9 +1,6 @@
 /** Typing is told at most this often (milliseconds). */
 export const typingEvery = 2_000;
 
-/** What is told: whether the visitor types, and the words where the account shows them. */
-export type TypingNote = { readonly typing: boolean; readonly text?: string };
-
 /** Tells that the visitor types, now and then, and at once that the field is empty. */
 export function createTyping(tell: (text: string) => void): {
   readonly typed: (text: string) => void;
