@@ -1,4 +1,5 @@
 import { visitorPage, type VisitorPage } from '../../shared/contract/chat.ts';
+import type { ContactState } from '../../shared/contract/contact.ts';
 import { xssVectors } from '../fixtures/xss/vectors.ts';
 import { blendedSeed } from './workspace-blended-seed.ts';
 import { plainVisitor } from './workspace-chat-seed.ts';
@@ -14,7 +15,7 @@ export function hostilePage(words: string): VisitorPage {
   return { url, title: words };
 }
 
-function story(words: string, index: number, now: number): Story {
+function story(words: string, index: number, now: number, state: ContactState): Story {
   return {
     id: `hostile-${index}`,
     name: words,
@@ -23,7 +24,7 @@ function story(words: string, index: number, now: number): Story {
     queueId: 'chat',
     channel: 'chat',
     account: 'shop-chat',
-    state: { status: 'active', agentId: 'anna', since: now - 4 * minute },
+    state,
     arrivedAgo: 300 * minute - index * 1_000,
     dueIn: -4 * minute,
     identities: [{ kind: 'visitor', value: `visitor-${index}` }],
@@ -53,12 +54,21 @@ function story(words: string, index: number, now: number): Story {
   };
 }
 
-/** An agent with a chat for each thing that a hostile visitor may write, written in every place there is. */
-export function hostileSeed(now: number): WorkspaceSeed {
+function seedWith(state: ContactState, now: number): WorkspaceSeed {
   const shop = blendedSeed(now);
   return seedOf(
-    hostileWords.map((words, index) => story(words, index, now)),
+    hostileWords.map((words, index) => story(words, index, now, state)),
     now,
     { users: shop.users, queues: shop.queues, channelAccounts: shop.channelAccounts },
   );
+}
+
+/** A chat that is over for each thing that a hostile visitor may write, written in every place there is. */
+export function hostileSeed(now: number): WorkspaceSeed {
+  return seedWith({ status: 'closed', agentId: 'anna', closedAt: now, wrapUpCode: null }, now);
+}
+
+/** The same chats, all open: each is a row of the list. */
+export function hostileListSeed(now: number): WorkspaceSeed {
+  return seedWith({ status: 'active', agentId: 'anna', since: now - 4 * minute }, now);
 }

@@ -3,7 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { startWorkspaceHub, type WorkspaceHub } from '../../peers/workspace-hub.ts';
 import { blendedSeed } from '../../peers/workspace-blended-seed.ts';
 import { chatSeed } from '../../peers/workspace-chat-seed.ts';
-import { hostileSeed } from '../../peers/workspace-hostile-seed.ts';
+import { hostileListSeed, hostileSeed } from '../../peers/workspace-hostile-seed.ts';
 import { emptySeed, extremeSeed, shopSeed } from '../../peers/workspace-seeds.ts';
 
 const seeds = {
@@ -11,6 +11,7 @@ const seeds = {
   blended: blendedSeed,
   chats: chatSeed,
   hostile: hostileSeed,
+  'hostile list': hostileListSeed,
   empty: emptySeed,
   extreme: extremeSeed,
 };
