@@ -125,6 +125,7 @@ describeOnEveryDatabase('what the door knows of visitors', (_open, lab) => {
     const anna = await chat.agent('anna');
     const contact = await anna.accept();
     const ben = await chat.agent('ben');
+    await visitor.waitForState('active');
     const text = 'my unsent\u0000 secret';
     visitor.tell(true, text);
     await anna.until(() => anna.visitorTyping.at(-1)?.text === 'my unsent secret');
@@ -149,6 +150,7 @@ describeOnEveryDatabase('what the door knows of visitors', (_open, lab) => {
     await shy.begin('hello');
     const agent = await discreet.agent('anna');
     await agent.accept();
+    await shy.waitForState('active');
     shy.tell(true, 'my unsent secret');
     await agent.until(() => agent.visitorTyping.length > 0);
     expect(agent.visitorTyping).toEqual([expect.objectContaining({ typing: true, text: null })]);
