@@ -60,6 +60,25 @@ describeOnEveryDatabase('chats that nobody answered', (_open, lab) => {
     expect((await anna.read(again.conversationId)).messages.at(-2)?.visibleText).toBe('And once more.');
   });
 
+  test('K77 a chat that somebody answered before it waited again does not go on by itself', async () => {
+    const house = await open();
+    const visitor = house.visitor();
+    await visitor.begin('Is anybody there?', { mail: 'vera@customer.example' });
+    const anna = await house.agent('anna');
+    const { id: contactId } = await anna.accept();
+    await anna.say(contactId, 'Yes, a colleague will help you.');
+    await anna.give({
+      type: 'transferContact',
+      contactId,
+      to: { kind: 'queue', queueId: 'chats' },
+      note: '',
+    });
+    await visitor.waitForState('waiting');
+    await visitor.leave();
+    await anna.until(() => anna.contacts.get(contactId)?.state.status === 'closed');
+    expect(await house.inQueue('mails')).toEqual([]);
+  });
+
   test('K77 files of the unanswered chat come along', async () => {
     const house = await open({ routing: { reserve: { places: 0 } } });
     const visitor = house.visitor();
