@@ -137,6 +137,10 @@ describeOnEveryDatabase('files in chats', (_open, lab) => {
         caret: null,
       }),
     ).toMatchObject({ ok: true, value: { draft: { attachments: [{ id: agents.id }] } } });
+    const database = await lab.openUrl(chat.databaseUrl);
+    expect(await database.read.selectFrom('drafts').select('attachment_ids').execute()).toEqual([
+      { attachment_ids: JSON.stringify([agents.id]) },
+    ]);
     const peek = await fetch(`${chat.address}/api/attachments/${unsent.id}`, {
       headers: { authorization: `Bearer ${token}` },
     });
