@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { describeOnEveryDatabase } from '../../../support/databases.ts';
 import { chatHubs } from '../chat-hub.ts';
+import { signed, siteIdentityConfig, siteSecret, siteVariable } from '../identity/site.ts';
 import { mailHouses } from './mail-house.ts';
 
 // Hashing passwords and starting hubs takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
+vi.stubEnv(siteVariable, siteSecret);
 
 const message = () => ({
   clientId: randomUUID(),
@@ -94,6 +96,22 @@ describeOnEveryDatabase('messages left on the site', (_open, lab) => {
     expect((await anna.read(contact.conversationId)).messages.at(-1)).toMatchObject({
       direction: 'inbound',
       visibleText: 'Thank you!',
+    });
+  });
+
+  test('K74 an address that the site vouches for says so, and belongs to whom the site knows', async () => {
+    const house = await open({ account: { identity: siteIdentityConfig } });
+    const identity = await signed({ sub: 'lea-1', name: 'Lea Known', email: 'lea@customer.example' });
+    const visitor = house.visitor({ identity });
+    await visitor.welcomed();
+    expect(await visitor.ask('leaveMessage', { ...message(), name: '' })).toMatchObject({ ok: true });
+    const anna = await house.agent('anna');
+    const contact = await anna.accept('email');
+    const thread = await anna.read(contact.conversationId);
+    expect(thread.customer).toMatchObject({ name: 'Lea Known' });
+    expect(thread.customer.identities.map(({ kind }) => kind).toSorted()).toEqual(['email', 'site']);
+    expect(thread.messages[1]).toMatchObject({
+      visibleText: 'Left on the web site. The web site has vouched for the address.',
     });
   });
 
