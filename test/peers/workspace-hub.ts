@@ -185,7 +185,11 @@ export async function startWorkspaceHub(options: {
   agents.use((socket, next) => {
     const asked = handshake.safeParse(socket.handshake.auth);
     const code: RefusalCode = asked.success ? 'unauthorised' : 'protocol-version';
-    if (asked.success && sessions.has(asked.data.token)) return next();
+    if (asked.success && sessions.has(asked.data.token)) {
+      const userId = sessions.get(asked.data.token) ?? '';
+      if (asked.data.unseen.length === 0 || model.seesEverybody(userId)) return next();
+      return next(Object.assign(new Error('forbidden'), { data: { code: 'forbidden', field: 'unseen' } }));
+    }
     next(Object.assign(new Error(code), { data: { code } }));
   });
   agents.on('connection', (socket) => {

@@ -98,3 +98,16 @@ test('W2 a watched conversation is heard once the watch is answered', async () =
   );
   stop();
 });
+
+test('W48 who is no supervisor any more when the connection comes back is let in, seen, and learns it', async () => {
+  const jonas = live.watch('jonas', true);
+  await jonas.heard;
+  hub.dropConnections();
+  await until(() => connection().status === 'lost');
+  await until(() => connection().status === 'live');
+  expect(hub.watches).toEqual([
+    { userId: 'anna', conversationId: 'jonas', unseen: true },
+    { userId: 'anna', conversationId: 'jonas', unseen: false },
+  ]);
+  expect(store.getState().session.status).toBe('signed-in');
+});

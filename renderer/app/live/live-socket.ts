@@ -59,7 +59,7 @@ export function startLive(store: Store, address: string, token: string) {
   let knocking: ReturnType<typeof setTimeout> | undefined;
   let waiters: { resolve: () => void; reject: (why: Error) => void }[] = [];
   const seq = () => store.getState().connection.seq;
-  /** Until the hub says otherwise: who was a supervisor when the connection broke may be none any more. */
+  /** Who was a supervisor when the connection broke may be none any more: then only a snapshot tells what they are. */
   let mayReadUnseen = true;
 
   const socket: AgentSocket = io(`${address}${agentNamespace}`, {
@@ -71,7 +71,7 @@ export function startLive(store: Store, address: string, token: string) {
       give({
         protocol: protocolVersion,
         token,
-        lastSeq: seq(),
+        lastSeq: mayReadUnseen ? seq() : null,
         watching: watchList.ids(),
         unseen: mayReadUnseen ? watchList.unseenIds() : [],
       }),
@@ -99,6 +99,7 @@ export function startLive(store: Store, address: string, token: string) {
 
   function hearWelcome(heard: Welcome): void {
     const at = Date.now();
+    mayReadUnseen = true;
     if (heard.kind === 'snapshot') {
       store.dispatch(snapshotReceived(heard.snapshot, at));
     } else {

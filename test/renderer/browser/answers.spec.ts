@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { chatSeed } from '../../peers/workspace-chat-seed.ts';
+import { startWorkspaceHub } from '../../peers/workspace-hub.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './workspace.ts';
 
@@ -176,4 +179,23 @@ test.describe('in a mail', () => {
     );
     await expect(reply(desk)).toBeFocused();
   });
+});
+
+test('W43 where there are no replies the panel says where they come from, and a slash opens nothing', async ({
+  page,
+}) => {
+  const hub = await startWorkspaceHub({
+    seed: { ...chatSeed(Date.now()), cannedReplies: [] },
+    root: resolve(import.meta.dirname, '../../../dist/renderer'),
+  });
+  await page.goto(`${hub.address}/#launch=launch-me`);
+  await expect(page.getByRole('button', { name: /^Präsenz: / })).toBeVisible();
+  await page.evaluate(() => (window.location.hash = '#/c/vera'));
+  await expect(section(page)).toContainText('Sie kommen aus der Konfiguration, Abschnitt cannedReplies.');
+  await line(page).click();
+  await page.keyboard.type('/');
+  await expect(line(page)).toHaveValue('/');
+  await expect(list(page)).toBeHidden();
+  expect(await violations(page)).toEqual([]);
+  await hub.stop();
 });
