@@ -5,6 +5,8 @@ import { violations } from './axe.ts';
 import { expect, test } from './workspace.ts';
 
 test.use({ scenario: 'chats' });
+// Axe looks at every state of these pages: slow where many share a machine.
+test.describe.configure({ timeout: 120_000 });
 
 const field = (desk: Page) => desk.getByRole('textbox', { name: 'Zeile an das Gegenüber' });
 const thread = (desk: Page) => desk.getByRole('log', { name: 'Nachrichten' });
@@ -259,7 +261,7 @@ test('W57 several chats side by side: the list says who types, who waits and who
   await expect(field(desk)).toBeVisible();
   await expect(row(desk, 'gone')).toContainText('weg');
   await expect(row(desk, 'mirko')).toContainText('Hallo?');
-  await expect(row(desk, 'mirko').getByText(/wartet seit 1:\d\d auf Antwort/)).toBeAttached();
+  await expect(row(desk, 'mirko').getByText(/wartet seit \d:\d\d auf Antwort/)).toBeAttached();
   await expect(row(desk, 'vera').locator('.clock')).toHaveCount(0);
   hub.visitorTypes('mirko', 'Ich');
   await expect(row(desk, 'mirko')).toContainText('schreibt …');
