@@ -54,6 +54,13 @@ const pageProject: WorkspaceProject = {
   },
 };
 
+/** The widget's screen on a page with a strict policy, before a client that does what the spec says. */
+const widgetProject: WorkspaceProject = {
+  name: 'widget',
+  testDir: 'test/widget/browser',
+  use: { ...chromiumProject.use, locale: 'de-DE', viewport: { width: 1280, height: 720 }, trace: 'off' },
+};
+
 /** The same specs drive the browser and, where its runtime exists, Electron (the unpackaged build). */
 export default defineConfig<WorkspaceOptions>({
   testDir: 'test/e2e',
@@ -71,5 +78,5 @@ export default defineConfig<WorkspaceOptions>({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  projects: [chromiumProject, pageProject, ...(electron === null ? [] : [electronProject])],
+  projects: [chromiumProject, pageProject, widgetProject, ...(electron === null ? [] : [electronProject])],
 });

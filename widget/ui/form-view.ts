@@ -57,7 +57,11 @@ export function createForm(
 
   return {
     node,
-    complain: (words) => sayOrHide(complaint, words),
+    complain: (words) => {
+      const isNew = words !== null && complaint.textContent !== words;
+      sayOrHide(complaint, words);
+      if (isNew) complaint.scrollIntoView({ block: 'nearest' });
+    },
     focus: () => {
       const empty = [...fields.values()].find(({ control }) => control.value === '');
       (empty?.control ?? fields.get('text')?.control ?? send).focus();

@@ -74,6 +74,8 @@ export function createHeader(parts: ChatParts, minimise: () => void): Header {
         if (hadFocus) title.focus();
       }
       end.hidden = !isOn || !question.hidden;
+      // The room is needed for names.
+      avatar.toggleAttribute('hidden', isOn);
     },
     cancel,
   };

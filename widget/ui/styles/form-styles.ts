@@ -20,7 +20,7 @@ background:var(--background);accent-color:var(--accent);
 }
 select{min-height:2.6em}
 textarea{display:block;resize:vertical;min-height:2.6em}
-input:focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:0;outline-width:2px;border-color:var(--accent)}
+input:focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:-1px;border-color:var(--accent)}
 [aria-invalid]{border-color:var(--late)}
 .box{flex-direction:row;flex-wrap:wrap;align-items:flex-start;gap:4px 10px}
 .box input{width:1.2em;height:1.2em;margin-top:.12em;flex:none}

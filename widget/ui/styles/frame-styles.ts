@@ -49,7 +49,9 @@ box-shadow:0 4px 12px #0000001a,0 16px 48px #00000029;
 .screen,.chat{flex:1;min-height:0;display:flex;flex-direction:column;position:relative}
 .header{display:flex;align-items:center;gap:10px;padding:14px 12px 14px 16px;border-bottom:1px solid var(--line)}
 .names{flex:1;min-width:0}
-.header h2{font-size:1.05em;line-height:1.3}
+.header h2{font-size:1.05em;line-height:1.3;hyphens:auto;-webkit-hyphens:auto}
+.header .plain{padding:.35em .75em}
+.frame .header .plain{font-size:.9em}
 .header p{font-size:.87em;line-height:1.3}
 .avatar{display:grid;place-items:center;flex:none;width:36px;height:36px;border-radius:50%;background:var(--accent)}
 .frame .avatar .icon{color:var(--accent-text);width:20px;height:20px}

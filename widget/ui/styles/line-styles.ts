@@ -34,7 +34,6 @@ a.file .file-name{text-decoration:underline}
 .waiting,.typing{padding:8px 16px 16px}
 .waiting:empty,.typing:empty{padding:0}
 .waiting{text-align:center}
-.waiting p:not(:last-child){font-weight:550}
 .waiting p:last-child:not(:nth-child(2)){color:var(--dim);font-size:.9em}
 .typing{display:flex;align-items:center;gap:8px}
 .frame .typing p{color:var(--dim);font-size:.87em}
