@@ -1,6 +1,6 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { ClientState } from '../../../widget/core/chat-client.ts';
-import type {} from './stage.ts';
+import type { Stage } from './stage.ts';
 import { bundleStage, startStage, type StageServer } from './stage-server.ts';
 import { now, states, type StateName } from './states.ts';
 
@@ -17,7 +17,7 @@ export type Widget = {
   readonly show: (state: StateName | Partial<ClientState>, wishes?: Wishes) => Promise<void>;
   readonly change: (changes: Partial<ClientState>) => Promise<void>;
   /** What the screen asked of its client, by name. */
-  readonly calls: (name: string) => Promise<readonly (readonly unknown[])[]>;
+  readonly calls: (name: string) => Promise<Stage['calls']>;
   /** What has the focus inside the shadow, by its label, id or words. */
   readonly focused: () => Promise<string>;
 };
@@ -56,13 +56,13 @@ function createWidget(page: Page, stage: StageServer): Widget {
     const { css = '', label = null, language = 'de' } = wishes;
     stage.style = css;
     await page.goto(stage.page);
-    const changes = typeof state === 'string' ? states[state] : state;
+    const changes: Partial<ClientState> = typeof state === 'string' ? states[state] : state;
     await page.evaluate(
       ({ changes, label, language }) => {
         window.stage.change(changes);
         window.stage.mount({ language, position: 'right', label });
       },
-      { changes: changes as Partial<ClientState>, label, language },
+      { changes, label, language },
     );
   }
 

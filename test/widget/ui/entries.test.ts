@@ -49,8 +49,6 @@ test('V56 own lines say how far they have come, and keep their place from writin
     ' d> failed',
     '<e> sending',
   ]);
-  const keys = (kept: readonly ReturnType<typeof line>[], open: readonly PendingLine[]) =>
-    entriesOf({ lines: kept, agentRead: 0, pending: open }, now).map(({ key }) => key);
   expect(keys([...lines, line(3, 'visitor', 'c')], pending.slice(1))).toEqual(keys(lines, pending));
 });
 
@@ -67,3 +65,8 @@ test('V57 times, days and sizes are said in the visitor’s language', () => {
     '1.8 MB',
   ]);
 });
+
+/** The keys of the entries, in order. */
+function keys(lines: readonly ReturnType<typeof line>[], pending: readonly PendingLine[]): readonly string[] {
+  return entriesOf({ lines, agentRead: 0, pending }, now).map(({ key }) => key);
+}

@@ -26,8 +26,6 @@ const ended: VisitorState = { status: 'ended', by: 'agent' };
 const closed = { open: false, opensAt: null };
 
 test('V53 the screen follows the state', () => {
-  const screen = (changes: Partial<ClientState>, goesOn = false) =>
-    screenOf({ ...ready, ...changes }, goesOn);
   expect(screen({ account: null, phase: 'connecting' })).toBe('connecting');
   expect(screen({ account: null, phase: 'refused', refusal: 'blocked' })).toBe('refused');
   expect(screen({})).toBe('begin');
@@ -72,3 +70,7 @@ test('V54 what is missing or no address is named by its field', () => {
   });
   expect(checkForm(asks, { ...emptyForm(), name: 'Vera', text: 'Hallo', consent: true })).toEqual({});
 });
+
+function screen(changes: Partial<ClientState>, goesOn = false) {
+  return screenOf({ ...ready, ...changes }, goesOn);
+}
