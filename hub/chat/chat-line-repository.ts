@@ -5,15 +5,20 @@ import type { Schema } from '../db/schema.ts';
 
 /** Gives a message the next number of its session; returns the number. */
 export async function appendLine(unit: Unit, sessionId: string, messageId: string): Promise<number> {
-  const { lines } = await unit.tx
-    .updateTable('visitor_sessions')
-    .set((set) => ({ lines: set('lines', '+', 1) }))
-    .where('id', '=', sessionId)
-    .returning('lines')
-    .executeTakeFirstOrThrow();
+  const [counted] = await countLine(unit.tx, sessionId);
+  if (counted === undefined) throw new Error('there is no such session');
+  const { lines } = counted;
   await insertLine(unit.tx, { session_id: sessionId, line: lines, message_id: messageId });
   return lines;
 }
+
+const countLine = compileOnce((db, sessionId: string) =>
+  db
+    .updateTable('visitor_sessions')
+    .set((set) => ({ lines: set('lines', '+', 1) }))
+    .where('id', '=', sessionId)
+    .returning('lines'),
+);
 
 const insertLine = insertOnce('chat_lines');
 

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import { insertOnce, updateOnce } from '../db/compile-once.ts';
+import { compileOnce, insertOnce, updateOnce } from '../db/compile-once.ts';
 import { defaultChannelRouting } from '../../shared/routing/config.ts';
 import type { Unit } from '../db/database.ts';
 import type { ContactTable, Schema } from '../db/schema.ts';
@@ -50,15 +50,18 @@ export async function findOpenContact(
   db: Kysely<Schema>,
   conversationId: string,
 ): Promise<ContactRow | null> {
-  const row = await db
+  const [row] = await selectOpenContact(db, conversationId);
+  return row ?? null;
+}
+
+const selectOpenContact = compileOnce((db, conversationId: string) =>
+  db
     .selectFrom('contacts')
     .selectAll()
     .where('conversation_id', '=', conversationId)
     .where('status', '<>', 'closed')
-    .where('parent_contact_id', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where('parent_contact_id', 'is', null),
+);
 
 /** Stores a new contact. */
 export async function insertContact(unit: Unit, row: ContactRow): Promise<void> {

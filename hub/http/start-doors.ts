@@ -41,7 +41,10 @@ export type DoorParts = {
 };
 
 /** What the visitors' door is opened with. */
-export type ChatParts = Pick<VisitorParts, 'desk' | 'idle' | 'expectedWaits' | 'context' | 'configuration'> & {
+export type ChatParts = Pick<
+  VisitorParts,
+  'desk' | 'idle' | 'expectedWaits' | 'context' | 'configuration'
+> & {
   /** Bounds that differ from the usual ones. */
   readonly limits?: Partial<VisitorLimits> | undefined;
   readonly files: VisitorFiles;

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '../../shared/contract/live.ts';
-import { hears, isOverview, type Listener } from '../../shared/domain/audience.ts';
+import { hears, isOverview, isToldToEverybody, type Listener } from '../../shared/domain/audience.ts';
 import type { RecordedEvent } from '../db/database.ts';
 import { compactEvents } from './compact-events.ts';
 import type { HydrationRequest, LiveViews } from './ports.ts';
@@ -9,6 +9,21 @@ export type Heard = HydrationRequest;
 
 /** Live events by record, as far as anybody asked. */
 export type Hydrated = ReadonlyMap<number, readonly LiveEvent[]>;
+
+/**
+ * Prepares to tell whether somebody can hear anything of these records at all: most agents hear nothing of most
+ * commits, and there are hundreds of them to be asked each time.
+ */
+export function createPreview(records: readonly RecordedEvent[]): (listener: Listener) => boolean {
+  const people = new Set(records.map(({ agentId }) => agentId));
+  const conversations = new Set(records.map(({ conversationId }) => conversationId));
+  const isForEverybody = records.some(({ type }) => isToldToEverybody(type));
+  return ({ role, userId, watching }) =>
+    isForEverybody ||
+    role !== 'agent' ||
+    people.has(userId) ||
+    [...watching].some((conversationId) => conversations.has(conversationId));
+}
 
 /** What one listener hears of these records after `sentTo`. */
 export function heardBy(

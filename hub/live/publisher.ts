@@ -4,7 +4,7 @@ import type { QueueLoad } from '../../shared/contract/queue.ts';
 import type { Listener } from '../../shared/domain/audience.ts';
 import type { RecordedEvent } from '../db/database.ts';
 import { createWorkGate } from '../users/work-gate.ts';
-import { eventsFor, heardBy, hydrateAll, type Heard } from './hearing-plan.ts';
+import { createPreview, eventsFor, heardBy, hydrateAll, type Heard } from './hearing-plan.ts';
 import type { LiveLimits } from './live-limits.ts';
 import type { LiveViews } from './ports.ts';
 import type { RecentRecords } from './recent-records.ts';
@@ -119,12 +119,12 @@ export class Publisher {
   async #publishStretch(stretch: readonly RecordedEvent[]): Promise<void> {
     const to = stretch.at(-1)?.seq ?? this.#published;
     const plans = new Map<Member, { readonly run: number; readonly heard: readonly Heard[] }>();
+    const mayHear = createPreview(stretch);
     for (const member of this.#members.values()) {
       if (!member.live) continue;
-      plans.set(member, {
-        run: member.run,
-        heard: heardBy(member.receiver.listener(), stretch, member.sentTo),
-      });
+      const listener = member.receiver.listener();
+      const heard = mayHear(listener) ? heardBy(listener, stretch, member.sentTo) : [];
+      plans.set(member, { run: member.run, heard });
     }
     const allHeard = [...plans.values()].map(({ heard }) => heard);
     const hydrated = await hydrateAll(this.#parts.views.hydrate, allHeard).catch((error: unknown) => {

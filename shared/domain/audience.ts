@@ -100,6 +100,11 @@ export function hears(event: AudibleEvent, listener: Listener): Hearing {
   }
 }
 
+/** Does everybody hear of it, whomever it concerns? */
+export function isToldToEverybody(type: string): boolean {
+  return audienceOf(type) === 'everybody';
+}
+
 /** May this kind of live event be part of an overview? It names types only, so that texts never slip in (L2). */
 export function isOverview(liveEventType: string): boolean {
   return overviewTypes.has(liveEventType);

@@ -110,7 +110,7 @@ async function talk(address: string, seats: readonly Seat[], chats: number) {
   await atPace(chats, warmUpSeconds, speak('warm'));
   const warmLines = Math.round((warmUpSeconds * chats) / 10);
   const lines = await atPace(chats, measuredSeconds, speak('timed'));
-  await settle(() => heard.at.size >= chats + warmLines + lines);
+  await settle(() => heard.at.size >= warmLines + lines);
   await settle(
     () => guests.reduce((sum, { lines }) => sum + lines, 0) >= chats + warmLines + lines + answers,
   );
