@@ -52,7 +52,6 @@ test('V60 visitor and agent talk over two origins: networks are cut, the hub is 
   // A new page of the site in the middle of it: the chat goes along.
   await visitor.getByRole('link', { name: 'Cart' }).click();
   await expect(visitor.getByRole('heading', { name: 'Shop /cart' })).toBeVisible();
-  await openWidget(visitor);
   await expect(thread(visitor)).toContainText('v2');
   await write(visitor, 'v3 from the cart');
 

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/contract/primitives.ts';
 import { browserEnvironment } from '../core/browser-environment.ts';
 import { createChatClient } from '../core/create-chat-client.ts';
 import { mountChat, type MountedChat } from '../ui/mount-chat.ts';
+import { createOpenPanel } from './open-panel.ts';
 import { spokenIn, type TagSettings } from './read-tag.ts';
 import { createSiteApi, type SiteApi } from './site-api.ts';
 
@@ -12,6 +13,8 @@ export function embedChat(settings: TagSettings, warn: (text: string) => void): 
   let language = settings.language ?? spokenIn(navigator.language) ?? 'en';
   let mounted: MountedChat | null = null;
   let opensAtOnce = false;
+  let mayStore = settings.mayStore;
+  const panel = createOpenPanel(settings.accountId);
   const client = createChatClient({ ...settings, language, environment: browserEnvironment, warn });
 
   function mount(): void {
@@ -20,6 +23,8 @@ export function embedChat(settings: TagSettings, warn: (text: string) => void): 
   }
 
   function attach(): void {
+    // Only a chat goes along to the next page: who just looked at the form did not ask for it there.
+    if (mayStore && panel.wasOpen()) host.dataset['open'] = '';
     document.body.append(host);
     mount();
     if (opensAtOnce) mounted?.open();
@@ -40,6 +45,11 @@ export function embedChat(settings: TagSettings, warn: (text: string) => void): 
   });
   if (settings.language !== null) leaveItToTheSite();
 
+  window.addEventListener('pagehide', () => {
+    const isTalking = client.state().chat.status !== 'none';
+    if (mayStore) panel.remember(isTalking && 'open' in host.dataset);
+  });
+
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', attach);
   else attach();
 
@@ -54,7 +64,11 @@ export function embedChat(settings: TagSettings, warn: (text: string) => void): 
         mounted?.close();
       },
       identify: client.identify,
-      consent: client.consent,
+      consent: (yes) => {
+        mayStore = yes;
+        if (!yes) panel.remember(false);
+        client.consent(yes);
+      },
       language: speak,
     },
     warn,
