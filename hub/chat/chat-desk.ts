@@ -26,11 +26,10 @@ import { isKeptOut } from './kept-out.ts';
 import { createLastSeen } from './last-seen.ts';
 import { leaveMessage } from './leave-message.ts';
 import { notePage } from './note-page.ts';
-import { noteRead } from './note-read.ts';
 import { rateChat } from './rate-chat.ts';
 import { sendTranscript } from './send-transcript.ts';
 import { createInTurn } from './in-turn.ts';
-import { noteReceived } from './note-received.ts';
+import { noteLines } from './note-lines.ts';
 import { closeAbandoned, noteGone, type GoneBy } from './visitor-gone.ts';
 import { deleteExpiredBlocks } from './visitor-block-repository.ts';
 import {
@@ -148,14 +147,14 @@ export class ChatDesk {
   /** The visitor's page shows every line up to this one. */
   async received(visitor: Visitor, line: number): Promise<void> {
     await this.#inTurn(visitor.tokenHash, async () => {
-      await this.#write((unit) => noteReceived(unit, visitor, line, this.#context.now()));
+      await this.#write((unit) => noteLines(unit, visitor, 'received', line, this.#context.now()));
     });
   }
 
   /** The visitor saw every line up to this one. */
   async read(visitor: Visitor, line: number): Promise<void> {
     await this.#inTurn(visitor.tokenHash, async () => {
-      await this.#write((unit) => noteRead(unit, visitor, line, this.#context.now()));
+      await this.#write((unit) => noteLines(unit, visitor, 'read', line, this.#context.now()));
     });
   }
 

@@ -70,8 +70,14 @@ const selectLinesAfter = compileOnce((db, sessionId: string, after: number, limi
     .limit(limit),
 );
 
-/** Agents' lines after one number and up to another that the visitor's page did not show before. */
-export async function listUnreceived(db: Kysely<Schema>, sessionId: string, after: number, upTo: number) {
+/** Agents' lines after one number and up to another whose delivery has come no further than this, oldest first. */
+export async function listLinesOnTheirWay(
+  db: Kysely<Schema>,
+  sessionId: string,
+  after: number,
+  upTo: number,
+  statuses: readonly ('queued' | 'sent')[],
+) {
   return db
     .selectFrom('chat_lines')
     .innerJoin('messages', 'messages.id', 'chat_lines.message_id')
@@ -79,7 +85,7 @@ export async function listUnreceived(db: Kysely<Schema>, sessionId: string, afte
     .where('chat_lines.session_id', '=', sessionId)
     .where('chat_lines.line', '>', after)
     .where('chat_lines.line', '<=', upTo)
-    .where('messages.delivery_status', '=', 'queued')
+    .where('messages.delivery_status', 'in', statuses)
     .orderBy('chat_lines.line')
     .execute();
 }

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ChatVisitor } from '../peers/chat-visitor.ts';
+import { configureChats } from './support/configure-chats.ts';
 import { expect, test } from './support/launch.ts';
 import type { TestHub } from './support/test-hub.ts';
 
+const wrapUp = { queue: '    wrapUp: { mode: mandatory, codes: [{ id: solved, name: Solved }] }' };
 let visitor: ChatVisitor | null = null;
 
 test.afterEach(() => {
@@ -17,7 +16,7 @@ test('K33 an agent chats by keyboard alone: accept, write, see the visitor type,
   workspace,
   hub,
 }) => {
-  await configure(hub);
+  await configureChats(hub, wrapUp);
   const vera = comeBy(hub);
   await vera.begin('Hello, is anybody there?', { name: 'Vera Visitor' });
   await expect(workspace.getByRole('region', { name: 'Offer: Vera Visitor' })).toBeVisible();
@@ -61,7 +60,7 @@ test('K34 lines written without a connection leave once and in order when it is 
   workspace,
   hub,
 }) => {
-  await configure(hub);
+  await configureChats(hub, wrapUp);
   const vera = comeBy(hub);
   await vera.begin('Hello?');
   await workspace.getByRole('region', { name: /^Offer/ }).waitFor();
@@ -92,24 +91,4 @@ async function finish(workspace: Page): Promise<void> {
   await workspace.getByRole('radio', { name: /Solved/ }).check();
   await workspace.getByRole('button', { name: /^Done/ }).click();
   await expect(workspace.getByText('Nothing to do right now')).toBeVisible();
-}
-
-async function configure(hub: TestHub): Promise<void> {
-  const file = join(hub.dataFolder, 'shop.yaml');
-  await writeFile(
-    file,
-    `skills: [{ id: english, name: English }]
-queues:
-  - id: chats
-    name: Chats
-    answerWithin: 30s
-    rings: [{ skills: [{ skill: english }] }]
-    wrapUp: { mode: mandatory, codes: [{ id: solved, name: Solved }] }
-channelAccounts:
-  - { id: web, channel: chat, name: Web, queue: chats, allowedOrigins: ['https://shop.example'] }
-agents:
-  - { login: ${userInfo().username}, name: Ann Agent, role: admin, language: en, skills: [{ skill: english, level: 5 }] }
-`,
-  );
-  await hub.run('apply', file);
 }

@@ -1,10 +1,23 @@
-import { writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { ChatVisitor } from '../peers/chat-visitor.ts';
+import { configureChats } from './support/configure-chats.ts';
 import { expect, test } from './support/launch.ts';
 import type { TestHub } from './support/test-hub.ts';
 
+const mailsToo = {
+  queues: `  - id: mails
+    name: Mails
+    answerWithin: 4h
+    rings: [{ skills: [{ skill: english }] }]`,
+  account: `    typingPreview: true
+    mailAccount: box`,
+  accounts: `  - id: box
+    channel: email
+    name: Shop
+    address: help@shop.example
+    queue: mails
+    in: { kind: direct }
+    out: { host: 127.0.0.1, port: 9, security: none }`,
+};
 let visitor: ChatVisitor | null = null;
 
 test.afterEach(() => {
@@ -16,7 +29,7 @@ test('W50 W51 W52 an agent sees the page, what is being typed and what was read,
   workspace,
   hub,
 }) => {
-  await configure(hub);
+  await configureChats(hub, mailsToo);
   const vera = comeBy(hub);
   await vera.begin('Hello, is anybody there?', { name: 'Vera Visitor', mail: 'vera@example.org' });
   await expect(workspace.getByRole('region', { name: 'Offer: Vera Visitor' })).toBeVisible();
@@ -55,7 +68,7 @@ test('W53 W54 an agent goes on by mail and keeps a visitor out, with the real hu
   workspace,
   hub,
 }) => {
-  await configure(hub);
+  await configureChats(hub, mailsToo);
   const vera = comeBy(hub);
   await vera.begin('Hello?', { name: 'Vera Visitor', mail: 'vera@example.org' });
   await workspace.getByRole('region', { name: /^Offer/ }).waitFor();
@@ -90,40 +103,4 @@ function comeBy(hub: TestHub): ChatVisitor {
     page: { url: 'https://shop.example/checkout', title: 'Checkout' },
   });
   return visitor;
-}
-
-async function configure(hub: TestHub): Promise<void> {
-  const file = join(hub.dataFolder, 'shop.yaml');
-  await writeFile(
-    file,
-    `skills: [{ id: english, name: English }]
-queues:
-  - id: chats
-    name: Chats
-    answerWithin: 30s
-    rings: [{ skills: [{ skill: english }] }]
-  - id: mails
-    name: Mails
-    answerWithin: 4h
-    rings: [{ skills: [{ skill: english }] }]
-channelAccounts:
-  - id: web
-    channel: chat
-    name: Web
-    queue: chats
-    allowedOrigins: ['https://shop.example']
-    typingPreview: true
-    mailAccount: box
-  - id: box
-    channel: email
-    name: Shop
-    address: help@shop.example
-    queue: mails
-    in: { kind: direct }
-    out: { host: 127.0.0.1, port: 9, security: none }
-agents:
-  - { login: ${userInfo().username}, name: Ann Agent, role: admin, language: en, skills: [{ skill: english, level: 5 }] }
-`,
-  );
-  await hub.run('apply', file);
 }

@@ -1,10 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { openCustomerSite, type CustomerSite } from '../peers/customer-site.ts';
 import { layLine, type LineToHub } from '../peers/line-to-hub.ts';
 import { xssVectors } from '../fixtures/xss/vectors.ts';
+import { configureChats } from './support/configure-chats.ts';
 import { expect, test } from './support/launch.ts';
 import { startTestHub, type TestHub } from './support/test-hub.ts';
 
@@ -185,7 +184,7 @@ async function openStreet(browser: Browser): Promise<Street> {
     () => ({ 'data-account': 'web', 'data-language': 'en' }),
   );
   closing.push(site.stop);
-  await configure(hub, site.origin);
+  await configureChats(hub, { origin: site.origin });
 
   const [visitors, agents] = [await browser.newContext(), await browser.newContext()];
   closing.push(async () => closeAll([visitors, agents]));
@@ -257,23 +256,4 @@ function thread(page: Page) {
 async function marksIn(page: Page): Promise<string[]> {
   const text = await thread(page).innerText();
   return [...text.matchAll(/\b[av]\d\b/g)].map(([mark]) => mark);
-}
-
-async function configure(hub: TestHub, origin: string): Promise<void> {
-  const file = join(hub.dataFolder, 'shop.yaml');
-  await writeFile(
-    file,
-    `skills: [{ id: english, name: English }]
-queues:
-  - id: chats
-    name: Chats
-    answerWithin: 30s
-    rings: [{ skills: [{ skill: english }] }]
-channelAccounts:
-  - { id: web, channel: chat, name: Web, queue: chats, language: en, allowedOrigins: ['${origin}'] }
-agents:
-  - { login: ${userInfo().username}, name: Ann Agent, role: admin, language: en, skills: [{ skill: english, level: 5 }] }
-`,
-  );
-  await hub.run('apply', file);
 }
