@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
+import { tieSockets } from './tie-sockets.ts';
 
 /** Where the line is cut when the watched text passes: the server hears it and we never hear back, or it hears nothing. */
 export type Cut = 'after' | 'before';
@@ -21,15 +22,7 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => {
-        sockets.delete(socket);
-        client.destroy();
-        upstream.destroy();
-      });
-    }
+    tieSockets(client, upstream, sockets);
     upstream.pipe(client);
     client.on('data', (bytes) => {
       if (armed === null || !bytes.includes(armed.text)) return void upstream.write(bytes);

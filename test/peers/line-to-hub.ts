@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tieSockets } from './tie-sockets.ts';
 
 /** A network between a browser and a hub that can go away, and come back with another hub behind the same address. */
 export type LineToHub = {
@@ -20,15 +21,7 @@ export async function layLine(target: string): Promise<LineToHub> {
   const server = createServer((client) => {
     if (!isWhole) return void client.destroy();
     const upstream = connect(Number(hub.port), hub.hostname);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => {
-        sockets.delete(socket);
-        client.destroy();
-        upstream.destroy();
-      });
-    }
+    tieSockets(client, upstream, sockets);
     client.pipe(upstream).pipe(client);
   });
   server.listen(0, '127.0.0.1');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { tieSockets } from '../../peers/tie-sockets.ts';
 
 /** A TCP proxy that breaks connections. */
 export type ShakyProxy = {
@@ -31,15 +32,7 @@ export async function startShakyProxy(target: string, lives: readonly number[]):
     };
     client.on('data', pass(upstream));
     upstream.on('data', pass(client));
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => {
-        sockets.delete(socket);
-        client.destroy();
-        upstream.destroySoon();
-      });
-    }
+    tieSockets(client, upstream, sockets);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
