@@ -7,19 +7,18 @@ export type OpenPanel = {
 /** Remembers it in the tab's own store; where that refuses, each page begins with a closed panel. */
 export function createOpenPanel(accountId: string): OpenPanel {
   const key = `blendesk:${accountId}:open`;
-
-  function tryStore<T>(use: (store: Storage) => T): T | null {
-    try {
-      return use(window.sessionStorage);
-    } catch {
-      return null;
-    }
-  }
-
   return {
     wasOpen: () => tryStore((store) => store.getItem(key)) !== null,
     remember: (isOpen) => {
       tryStore((store) => (isOpen ? store.setItem(key, '1') : store.removeItem(key)));
     },
   };
+}
+
+function tryStore<T>(use: (store: Storage) => T): T | null {
+  try {
+    return use(window.sessionStorage);
+  } catch {
+    return null;
+  }
 }
