@@ -21,7 +21,13 @@ if (process.env['FAKE_HUB'] === 'broken') {
   process.exit(3);
 }
 
-const grandchild = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+/** Whoever is forgotten by a test that was killed itself ends all the same (milliseconds). */
+const longestLife = 60_000;
+
+const grandchild = spawn(process.execPath, ['-e', `setTimeout(() => undefined, ${longestLife})`], {
+  stdio: 'ignore',
+});
+setTimeout(() => process.exit(4), longestLife);
 const database = process.env['BLENDESK_DATABASE'] ?? null;
 const pids = [process.pid, grandchild.pid];
 writeFileSync(join(values.data, 'started.json'), JSON.stringify({ pids, mode: values.mode, database }));
