@@ -4,7 +4,9 @@ import { ChatDesk } from './chat/chat-desk.ts';
 import { createVisitorFiles } from './chat/files/visitor-files.ts';
 import { createExpectedWaits } from './chat/expected-wait.ts';
 import { IdleWatch } from './chat/idle/idle-watch.ts';
-import { emailAccounts } from './config/accounts-of-channel.ts';
+import { createAccountLedger, type AccountLedger } from './channels/account-ledger.ts';
+import { createChannelDesk } from './channels/create-channel-desk.ts';
+import { connectedAccounts } from './config/accounts-of-channel.ts';
 import type { Configuration } from './config/configuration.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
 import { resolveSecret } from './config/resolve-secret.ts';
@@ -25,10 +27,12 @@ import { putCursor, readCursor } from './inbound/source-cursor-repository.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { ensureLocalUser } from './local-user.ts';
 import { createLog } from './log.ts';
+import { composeMessage } from './outbox/compose-message.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
 import { settleAttempt } from './outbox/settle-attempt.ts';
 import { Receptionist } from './reception/receptionist.ts';
 import { toRoutable } from './routing/rows/to-routable.ts';
+import { createTextIntake } from './text/inbound/text-intake.ts';
 import { createAccounts, type Accounts } from './users/accounts.ts';
 import { newSecretToken } from './users/secret-token.ts';
 import { version } from './version.ts';
@@ -61,7 +65,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const chat = new ChatDesk(engine.context, engine.routing, log);
   const idle = new IdleWatch(engine.context, engine.endInName, log);
   const mailReader = new MailReader(log);
-  const host = connectorHost(database, blobs, engine, instance, mailReader, log);
+  const ledger = createAccountLedger(database, options.dataDirectory, Date.now);
+  const host = connectorHost(database, blobs, engine, instance, mailReader, ledger, log);
   const connectors = new ConnectorSet(host);
   const receptionist = new Receptionist(host);
   const outbox = startOutbox(database, blobs, engine, connectors, log);
@@ -98,6 +103,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       files: createVisitorFiles(engine.context, blobs, options.visitorFileLimits),
     },
     states: { connectors: () => connectors.states() },
+    channels: createChannelDesk(engine.context, connectors, ledger),
+    webhooks: async (accountId, request) => (await connectors.of(accountId)?.webhook?.(request)) ?? null,
     log,
   });
 
@@ -106,12 +113,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await engine.routing.notify({ type: 'configChanged', config: toRoutingConfig(changed) });
     await idle.resume();
     await receptionist.match(changed);
-    await connectors.match(emailAccounts(changed));
+    await connectors.match(connectedAccounts(changed));
   };
   await chat.resume();
   await idle.resume();
   await receptionist.match(configuration);
-  void connectors.match(emailAccounts(configuration));
+  void connectors.match(connectedAccounts(configuration));
   outbox.wake();
   const stopSweeping = keepSwept(database, blobs, Date.now, log);
   const unwatch = watchConfiguration(database, adopt, log, configuration.revision);
@@ -143,9 +150,12 @@ function connectorHost(
   engine: Engine,
   instance: Instance,
   mailReader: MailReader,
+  ledger: AccountLedger,
   log: ConnectorHost['log'],
-): Omit<ConnectorHost, 'report'> {
+): Omit<ConnectorHost, 'report' | 'reportLimits'> {
   return {
+    ...createTextIntake(engine.context, engine.routing, log),
+    ...ledger,
     ingest: engine.ingest,
     readCursor: (channelAccountId, source) => readCursor(database.read, channelAccountId, source),
     writeCursor: async (channelAccountId, source, value) => {
@@ -171,10 +181,7 @@ function startOutbox(
     now: Date.now,
     log,
     connectorOf: (id) => connectors.of(id),
-    compose: async (messageId) => {
-      const { composeMail } = await import('./outbox/compose-mail.ts');
-      return composeMail(engine.context, blobs, messageId);
-    },
+    compose: (messageId) => composeMessage(engine.context, blobs, messageId),
     settle: async (messageId, attempts, outcome) => {
       const { value } = await database.write((unit) =>
         settleAttempt(unit, engine.context, messageId, attempts, outcome),

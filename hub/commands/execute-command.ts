@@ -2,6 +2,12 @@ import type { Command, CommandResult } from '../../shared/contract/command.ts';
 import { blockVisitor } from '../chat/block-visitor.ts';
 import { continueByMail } from '../chat/continue-by-mail.ts';
 import { sendChatLine } from '../chat/send-chat-line.ts';
+import { changePost } from '../text/commands/change-post.ts';
+import { decideRelease } from '../text/commands/decide-release.ts';
+import { publishPost } from '../text/commands/publish-post.ts';
+import { sendText } from '../text/commands/send-text.ts';
+import { setOptOut } from '../text/commands/set-opt-out.ts';
+import { takePrivate } from '../text/commands/take-private.ts';
 import { addNote } from './add-note.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
@@ -49,6 +55,20 @@ export async function executeCommand(
       return (await import('./send-reply.ts')).sendReply(context, command, caller);
     case 'sendChatLine':
       return sendChatLine(context, command, caller);
+    case 'sendText':
+      return sendText(context, command, caller);
+    case 'takePrivate':
+      return takePrivate(context, command, caller);
+    case 'publishPost':
+      return publishPost(context, command, caller);
+    case 'releaseMessage':
+    case 'returnMessage':
+      return decideRelease(context, command, caller);
+    case 'deletePost':
+    case 'hideReply':
+      return changePost(context, command, caller);
+    case 'setOptOut':
+      return setOptOut(context, command, caller);
     case 'blockVisitor':
     case 'unblockVisitor':
       return blockVisitor(context, command, caller);

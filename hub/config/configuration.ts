@@ -40,6 +40,10 @@ export type ConfiguredAgent = {
   readonly skills: readonly RequiredSkill[];
   /** Instead of the channels' and everybody's; left out: the same. */
   readonly limits: Pick<AgentRouting, 'maximumPerChannel' | 'interruptionsPerHour'>;
+  /** Signs public answers; null: the initials of the name. */
+  readonly sign: string | null;
+  /** A supervisor releases the public answers first. */
+  readonly needsRelease: boolean;
 };
 
 /** The router's configuration without queues and agents and what the hub keeps under its own name. */

@@ -12,7 +12,7 @@ import { durationMs } from '../../shared/domain/duration.ts';
 import { businessHoursFrom } from '../../shared/domain/open-week.ts';
 import type { BusinessHours } from '../../shared/domain/open-week.ts';
 import { emailAccounts } from './accounts-of-channel.ts';
-import { agentLimits } from './agent-limits.ts';
+import { routedLimits } from './agent-limits.ts';
 import type { Configuration, ConfiguredAgent, ConfiguredQueue } from './configuration.ts';
 import { queueManners } from './queue-manners.ts';
 import { routingSettings } from './routing-settings.ts';
@@ -119,7 +119,9 @@ function resolvedAgents(rows: StoredRows, skills: ReadonlyMap<string, unknown>):
       login: user.login,
       name: user.name,
       skills: (rows.skills.get(user.id) ?? []).filter(({ skillId }) => skills.has(skillId)),
-      limits: agentLimits(user),
+      limits: routedLimits(user),
+      sign: user.sign,
+      needsRelease: user.needs_release === 1,
     }));
 }
 

@@ -11,6 +11,12 @@ export function secretReferences(config: Pick<ConfigFile, 'channelAccounts'>): r
       return account.identity === undefined
         ? []
         : found(['channelAccounts', index, 'identity'], account.identity);
+    if (account.channel === 'sms') return found(['channelAccounts', index, 'gateway'], account.gateway);
+    if (account.channel === 'x')
+      return [
+        ...found(['channelAccounts', index, 'access'], account.access),
+        ...found(['channelAccounts', index, 'app'], account.app),
+      ];
     const servers: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
       ['in', account.in],
       ['out', account.out],

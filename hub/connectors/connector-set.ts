@@ -1,20 +1,25 @@
-import type { EmailAccountConfig } from '../../shared/contract/config-file.ts';
 import type { Health } from '../../shared/contract/rest.ts';
-import type { Connector, ConnectorHost, ConnectorState } from './connector.ts';
+import type { RateLimit } from '../../shared/contract/text-message.ts';
+import type { ConnectedAccountConfig, Connector, ConnectorHost, ConnectorState } from './connector.ts';
 
-/** All connectors that run, one for each mailbox of the configuration; chats come in at the hub's own door. */
+/** All connectors that run, one for each account of the configuration; chats come in at the hub's own door. */
 export class ConnectorSet {
   readonly #host: ConnectorHost;
   readonly #running = new Map<string, { readonly connector: Connector; readonly config: string }>();
   readonly #states = new Map<string, ConnectorState>();
+  readonly #limits = new Map<string, readonly RateLimit[]>();
   #changing: Promise<void> = Promise.resolve();
 
-  constructor(host: Omit<ConnectorHost, 'report'>) {
-    this.#host = { ...host, report: (id, state) => this.#states.set(id, state) };
+  constructor(host: Omit<ConnectorHost, 'report' | 'reportLimits'>) {
+    this.#host = {
+      ...host,
+      report: (id, state) => this.#states.set(id, state),
+      reportLimits: (id, limits) => this.#limits.set(id, limits),
+    };
   }
 
   /** Starts, restarts and stops connectors until they match the accounts; unchanged ones are left alone. */
-  async match(accounts: Iterable<EmailAccountConfig>): Promise<void> {
+  async match(accounts: Iterable<ConnectedAccountConfig>): Promise<void> {
     const wanted = new Map([...accounts].map((account) => [account.id, account]));
     this.#changing = this.#changing.then(() => this.#match(wanted));
     await this.#changing;
@@ -23,6 +28,11 @@ export class ConnectorSet {
   /** The connector of an account; null when the account is not configured. */
   of(channelAccountId: string): Connector | null {
     return this.#running.get(channelAccountId)?.connector ?? null;
+  }
+
+  /** How far an account's windows are used up, as last reported. */
+  limitsOf(channelAccountId: string): readonly RateLimit[] {
+    return this.#limits.get(channelAccountId) ?? [];
   }
 
   /** How each account is connected, for /healthz. */
@@ -38,19 +48,18 @@ export class ConnectorSet {
     await this.match([]);
   }
 
-  async #match(wanted: ReadonlyMap<string, EmailAccountConfig>): Promise<void> {
+  async #match(wanted: ReadonlyMap<string, ConnectedAccountConfig>): Promise<void> {
     for (const [id, { connector, config }] of this.#running) {
       const account = wanted.get(id);
       if (account !== undefined && JSON.stringify(account) === config) continue;
       await this.#quietly(id, () => connector.stop());
       this.#running.delete(id);
       this.#states.delete(id);
+      this.#limits.delete(id);
     }
     for (const [id, account] of wanted) {
       if (this.#running.has(id)) continue;
-      // The mail libraries are loaded once there is an account.
-      const { createEmailConnector } = await import('./email/create-email-connector.ts');
-      const connector = createEmailConnector(account, this.#host);
+      const connector = await createConnector(account, this.#host);
       this.#running.set(id, { connector, config: JSON.stringify(account) });
       await this.#quietly(id, () => connector.start());
     }
@@ -67,5 +76,17 @@ export class ConnectorSet {
         'a channel account could not be started or stopped',
       );
     }
+  }
+}
+
+/** The channels' libraries are loaded once there is an account. */
+async function createConnector(account: ConnectedAccountConfig, host: ConnectorHost): Promise<Connector> {
+  switch (account.channel) {
+    case 'email':
+      return (await import('./email/create-email-connector.ts')).createEmailConnector(account, host);
+    case 'sms':
+      return (await import('./sms/create-sms-connector.ts')).createSmsConnector(account, host);
+    case 'x':
+      return (await import('./x/create-x-connector.ts')).createXConnector(account, host);
   }
 }

@@ -1,13 +1,21 @@
 import type { Readable } from 'node:stream';
-import type { EmailAccountConfig } from '../../shared/contract/config-file.ts';
+import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
+import type { DeliveryCode } from '../../shared/contract/message.ts';
 import type { Mailbox } from '../../shared/contract/primitives.ts';
+import type { RateLimit } from '../../shared/contract/text-message.ts';
 import type { DigestMail } from './email/digest-mail.ts';
 import type { ParsedMail } from './email/parse/parsed-mail.ts';
+import type { DeliveryNews, InboundText, OutboundText, PostNews, TextPart } from './text-traffic.ts';
+import type { SpentKind, StoredTokens } from './account-ledger.ts';
+import type { WebhookAnswer, WebhookRequest } from './webhook.ts';
+
+/** The accounts that a connector brings to life. */
+export type ConnectedAccountConfig = Exclude<ChannelAccountConfig, { channel: 'chat' }>;
 
 /** A piece of content that is stored already (large, on disk) or travels along (small). */
 export type Content = { readonly sha256: string; readonly size: number; readonly bytes: Uint8Array | null };
 
-/** What a connector brings in. Later channels add their own kinds. */
+/** A mail that a connector brings in. What comes in by SMS and X is an InboundText. */
 export type InboundMail = {
   readonly channelAccountId: string;
   /** Unique with the account; the same mail brought twice is taken once. See decision 0005. */
@@ -60,9 +68,18 @@ export type SendOutcome =
   | {
       readonly kind: 'sent';
       readonly refused?: readonly { readonly address: string; readonly detail: string }[];
+      /** The provider's own id of the message. */
+      readonly providerId?: string;
+      /** What the provider is known to have charged for it. */
+      readonly spent?: SpentKind;
     }
-  | { readonly kind: 'later'; readonly detail: string }
-  | { readonly kind: 'never'; readonly detail: string };
+  | {
+      readonly kind: 'later';
+      readonly detail: string;
+      /** Not before then, as the provider asked (a rate limit that resets); a try that cost nothing. */
+      readonly notBefore?: number;
+    }
+  | { readonly kind: 'never'; readonly detail: string; readonly code?: DeliveryCode };
 
 export type ConnectorState = {
   readonly state: 'starting' | 'connected' | 'retrying' | 'failed';
@@ -81,6 +98,29 @@ export type ConnectorHost = {
   secret: (reference: string) => string;
   /** Reads mails apart from the hub's own thread; left out, they are read where they come in. */
   readonly digestMail?: DigestMail;
+  /** Commits one SMS, post or direct message, as `ingest` does a mail. */
+  readonly takeText: (inbound: InboundText) => Promise<IngestOutcome>;
+  /** Commits one part of a long SMS; the message is taken with its last one. */
+  readonly takePart: (part: TextPart) => Promise<void>;
+  /** Commits what a provider says of messages that it took. Said twice, or out of order, it changes nothing. */
+  readonly takeDelivery: (news: DeliveryNews) => Promise<void>;
+  /** Commits what happened to posts and people on X. */
+  readonly takePostNews: (news: PostNews) => Promise<void>;
+  /** SMPP: remembers a part that the gateway took, so that it is not sent again; null: forgets none. */
+  readonly partSent: (part: {
+    readonly channelAccountId: string;
+    readonly messageId: string;
+    readonly part: number;
+    readonly providerId: string | null;
+  }) => Promise<void>;
+  /** Access that an admin gave by OAuth; null: none yet, or taken back. */
+  readonly readTokens: (channelAccountId: string) => Promise<StoredTokens | null>;
+  /** Commits renewed access before it is used: X's refresh tokens are good for one use. */
+  readonly writeTokens: (channelAccountId: string, tokens: StoredTokens) => Promise<void>;
+  /** Commits what was charged for. */
+  readonly spend: (channelAccountId: string, kind: SpentKind, count: number) => Promise<void>;
+  /** Says how far an account's windows are used up. */
+  readonly reportLimits: (channelAccountId: string, limits: readonly RateLimit[]) => void;
   report: (channelAccountId: string, state: ConnectorState) => void;
   /** This installation's id, for the loop header. */
   readonly instanceId: string;
@@ -94,11 +134,19 @@ export type ConnectorLog = {
   error: (facts: object, text: string) => void;
 };
 
+/** What is to be done to a post: `delete` one of our own, hide a reply under one, show it again. */
+export type PostChange = { readonly kind: 'delete' | 'hide' | 'unhide'; readonly postId: string };
+
 /** The life of one channel account. `start` returns once the first attempt is under way, never throws for a dead server. */
 export type Connector = {
-  readonly account: EmailAccountConfig;
+  readonly account: ConnectedAccountConfig;
   start: () => Promise<void>;
-  send: (message: OutboundMail) => Promise<SendOutcome>;
+  /** Sends what fits the account's channel; anything else is a mistake of the caller and never leaves. */
+  send: (message: OutboundMail | OutboundText) => Promise<SendOutcome>;
+  /** X: does something to a post; left out where the channel knows no such thing. */
+  readonly changePost?: (change: PostChange) => Promise<SendOutcome>;
+  /** Takes what the provider tells the hub; left out where none does. */
+  readonly webhook?: (request: WebhookRequest) => Promise<WebhookAnswer>;
   /** Tries both directions once, for `doctor`; each finding names what failed. */
   check: () => Promise<readonly { readonly what: string; readonly ok: boolean; readonly detail: string }[]>;
   stop: () => Promise<void>;

@@ -30,6 +30,17 @@ export type Schema = {
   chat_lines: ChatLineTable;
   chat_ratings: ChatRatingTable;
   visitor_blocks: VisitorBlockTable;
+  text_messages: TextMessageTable;
+  threads: ThreadTable;
+  identity_facts: IdentityFactsTable;
+  sms_parts: SmsPartTable;
+  sms_fragments: SmsFragmentTable;
+  early_receipts: EarlyReceiptTable;
+  opt_outs: OptOutTable;
+  message_releases: MessageReleaseTable;
+  post_changes: PostChangeTable;
+  channel_tokens: ChannelTokenTable;
+  channel_spend: ChannelSpendTable;
   events: EventTable;
 };
 
@@ -50,6 +61,10 @@ export type UserTable = {
   /** JSON of the most open contacts per channel; null: as the channels have it. */
   channel_maxima: string | null;
   interruptions_per_hour: number | null;
+  /** Signs public answers; null: the initials of the name. */
+  sign: string | null;
+  /** A supervisor releases the public answers first. */
+  needs_release: number;
 };
 
 export type SessionTable = {
@@ -107,9 +122,12 @@ export type CustomerTable = {
   created_at: number;
 };
 
-/** `value` is normalised (mail addresses in lower case, `site`: account/subject); unique with `kind`. */
+/**
+ * `value` is normalised (mail addresses in lower case, `site`: account/subject, `phone`: E.164, `x`: X's user id); unique
+ * with `kind`.
+ */
 export type IdentityTable = {
-  kind: 'email' | 'visitor' | 'site';
+  kind: 'email' | 'visitor' | 'site' | 'phone' | 'x';
   value: string;
   customer_id: string;
   created_at: number;
@@ -290,7 +308,17 @@ export type MessageTable = {
   raw_sha256: string | null;
   flags: string;
   problems: string;
-  delivery_status: 'queued' | 'retrying' | 'sent' | 'read' | 'failed' | 'bounced' | null;
+  delivery_status:
+    | 'held'
+    | 'returned'
+    | 'queued'
+    | 'retrying'
+    | 'sent'
+    | 'delivered'
+    | 'read'
+    | 'failed'
+    | 'bounced'
+    | null;
   delivery_at: number | null;
   delivery_attempts: number;
   delivery_detail: string;
@@ -336,6 +364,129 @@ export type OutboxTable = {
   attempts: number;
   next_attempt_at: number;
   created_at: number;
+  /** SMS and X: an attempt was begun then and its outcome is not known; null: none is open. */
+  begun_at: number | null;
+};
+
+/** What messages of SMS and X have besides: one row for each. */
+export type TextMessageTable = {
+  message_id: string;
+  channel_account_id: string;
+  kind: 'sms' | 'post' | 'dm';
+  /** The provider's own id: Twilio's SID, X's post or event id; null until it took the message. SMPP: see sms_parts. */
+  provider_id: string | null;
+  /** The other side: a number in E.164, an X user id. */
+  address: string;
+  /** The message that a post answers. */
+  answers_id: string | null;
+  /** Why it did not arrive (DeliveryCode). */
+  code: string | null;
+  /** JSON, by kind (`hub/text/stored-details.ts`). */
+  details: string;
+};
+
+/** The conversation behind a provider's name of a thread: `sms:+43…`, `post:ID` of its root, `dm:ID`. */
+export type ThreadTable = { channel_account_id: string; thread_key: string; conversation_id: string };
+
+/** What is known of a number or an X user besides whose it is; also of those who are nobody's identity. */
+export type IdentityFactsTable = {
+  kind: 'phone' | 'x';
+  value: string;
+  /** A number with blanks, a handle with its @. */
+  label: string;
+  /** JSON; x: the rest of XPerson. */
+  facts: string;
+  updated_at: number;
+};
+
+/** Parts of an outbound SMS that a gateway confirms one by one. */
+export type SmsPartTable = {
+  message_id: string;
+  /** From 1. */
+  part: number;
+  channel_account_id: string;
+  provider_id: string | null;
+  status: 'sent' | 'delivered' | 'failed';
+  at: number;
+};
+
+/** Parts of inbound SMS that wait for the rest of their message. */
+export type SmsFragmentTable = {
+  channel_account_id: string;
+  sender: string;
+  reference: string;
+  total: number;
+  /** From 1. */
+  part: number;
+  text: string;
+  encoding: string;
+  received_at: number;
+};
+
+/** Receipts that came before the provider's id of their message was stored. */
+export type EarlyReceiptTable = {
+  channel_account_id: string;
+  provider_id: string;
+  status: string;
+  code: string | null;
+  detail: string;
+  at: number;
+};
+
+/** Customers who asked an SMS account to leave them alone; holds for all their numbers. */
+export type OptOutTable = {
+  customer_id: string;
+  channel_account_id: string;
+  address: string;
+  at: number;
+  /** The agent who recorded it; null: the customer's own word. */
+  recorded_by: string | null;
+};
+
+/** Public answers that somebody else lets go or sends back. */
+export type MessageReleaseTable = {
+  message_id: string;
+  contact_id: string;
+  end_contact: number;
+  asked_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+  decision: 'released' | 'returned' | null;
+  reason: string;
+};
+
+/** What is to be done to posts on X, and what became of it. */
+export type PostChangeTable = {
+  id: string;
+  message_id: string;
+  channel_account_id: string;
+  kind: 'delete' | 'hide' | 'unhide';
+  status: 'pending' | 'done' | 'failed';
+  attempts: number;
+  next_attempt_at: number;
+  detail: string;
+  asked_by: string;
+  asked_at: number;
+};
+
+/** Access to accounts that an admin connected; sealed with the key of this installation. */
+export type ChannelTokenTable = {
+  channel_account_id: string;
+  sealed: Uint8Array;
+  handle: string;
+  /** Space-separated. */
+  scopes: string;
+  connected_by: string | null;
+  connected_at: number;
+};
+
+/** What an account was charged for in a month (`YYYY-MM`, UTC); money in millionths. */
+export type ChannelSpendTable = {
+  channel_account_id: string;
+  month: string;
+  kind: 'post' | 'postWithLink' | 'directMessage' | 'read';
+  count: number;
+  micros: number;
 };
 
 /** How far a source was read: for IMAP, JSON of {uidValidity, lastUid} per folder. */

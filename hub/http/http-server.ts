@@ -20,6 +20,8 @@ import type { ClientAddress } from './client-address.ts';
 import type { ConnectorStates, DraftAttachments, RestViews, VisitorFiles } from './ports.ts';
 import { Refused } from './refused.ts';
 import { recordAnswer } from './request-log.ts';
+import type { ChannelDesk } from '../channels/channel-desk.ts';
+import { addChannelRoutes } from './routes/channel-routes.ts';
 import { addConversationRoutes } from './routes/conversation-routes.ts';
 import { addHealthRoutes } from './routes/health-routes.ts';
 import { addHubRoutes } from './routes/hub-routes.ts';
@@ -30,6 +32,7 @@ import { addSessionRoutes } from './routes/session-routes.ts';
 import { addUploadRoute } from './routes/upload-route.ts';
 import { addUserRoutes } from './routes/user-routes.ts';
 import { addVisitorFileRoutes } from './routes/visitor-file-routes.ts';
+import { addWebhookRoutes, type Webhooks } from './routes/webhook-routes.ts';
 import { apiHeaders, commonHeaders } from './security-headers.ts';
 import { serveRenderer } from './static-files.ts';
 import { serveWidget } from './widget-file.ts';
@@ -51,6 +54,9 @@ export type HttpParts = {
   readonly visitorFiles: VisitorFiles | null;
   readonly clientAddress: ClientAddress;
   readonly states: ConnectorStates;
+  /** Null: no routes for channel accounts, no webhooks. */
+  readonly channels: ChannelDesk | null;
+  readonly webhooks: Webhooks | null;
   /** Metrics of other parts, shown with the doors' own. */
   readonly registries: readonly Registry[];
 };
@@ -114,6 +120,9 @@ async function addApi(api: TypedServer, parts: HttpParts): Promise<void> {
     await api.register(async (scope: TypedServer) =>
       addVisitorFileRoutes(scope, visitorFiles, parts.clientAddress),
     );
+  const { channels, webhooks } = parts;
+  if (channels !== null) addChannelRoutes(api, channels);
+  if (webhooks !== null) await api.register(async (scope: TypedServer) => addWebhookRoutes(scope, webhooks));
   addHealthRoutes(api, {
     version: config.version,
     sessions: accounts.sessions,

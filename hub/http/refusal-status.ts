@@ -20,6 +20,8 @@ export const refusalStatus = {
   'parked-limit': 409,
   'not-deferred': 409,
   'outside-hours': 409,
+  'opted-out': 409,
+  gate: 409,
   'login-taken': 409,
   'link-used-or-expired': 410,
   'too-large': 413,

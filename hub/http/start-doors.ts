@@ -14,7 +14,9 @@ import { createSignIn } from '../users/sign-in.ts';
 import { createClientAddress } from './client-address.ts';
 import { createDoorMetrics } from './door-metrics.ts';
 import { createDrain } from './drain.ts';
+import type { ChannelDesk } from '../channels/channel-desk.ts';
 import type { HttpConfig } from './http-config.ts';
+import type { Webhooks } from './routes/webhook-routes.ts';
 import { createHttpServer } from './http-server.ts';
 import { createOriginRule } from './origin-rule.ts';
 import type { ConnectorStates, DraftAttachments, RestViews, VisitorFiles } from './ports.ts';
@@ -30,6 +32,10 @@ export type DoorParts = {
   readonly uploads: DraftAttachments;
   readonly connections: Connections;
   readonly states: ConnectorStates;
+  /** Channel accounts for supervisors and admins; left out, there are no such routes. */
+  readonly channels?: ChannelDesk;
+  /** Webhooks of the accounts' providers; left out, there are none. */
+  readonly webhooks?: Webhooks;
   /** Live chat with visitors of web sites; left out, no such door is opened. */
   readonly chat?: ChatParts;
   readonly log: Logger;
@@ -76,6 +82,8 @@ export async function startDoors(parts: DoorParts): Promise<Doors> {
   const server = await createHttpServer({
     ...parts,
     visitorFiles: parts.chat?.files ?? null,
+    channels: parts.channels ?? null,
+    webhooks: parts.webhooks ?? null,
     clientAddress,
     log,
     throttle,

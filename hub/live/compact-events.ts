@@ -33,6 +33,8 @@ function subjectOf(event: LiveEvent): string | null {
       return `presence ${event.userId}`;
     case 'configurationChanged':
       return 'configuration';
+    case 'releasesChanged':
+      return 'releases';
     case 'messageAdded':
     case 'offerMade':
     case 'offerEnded':

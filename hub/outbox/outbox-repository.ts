@@ -18,6 +18,7 @@ export async function enqueueMessage(
       attempts: 0,
       next_attempt_at: at,
       created_at: at,
+      begun_at: null,
     })
     .execute();
 }

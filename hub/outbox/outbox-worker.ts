@@ -1,4 +1,5 @@
 import type { Connector, ConnectorLog, OutboundMail, SendOutcome } from '../connectors/connector.ts';
+import type { OutboundText } from '../connectors/text-traffic.ts';
 import type { Database, RecordedEvent } from '../db/database.ts';
 import { listDue, nextDueAt } from './outbox-repository.ts';
 
@@ -7,8 +8,8 @@ export type OutboxDeps = {
   readonly database: Database;
   readonly now: () => number;
   readonly connectorOf: (channelAccountId: string) => Connector | null;
-  /** Composes the mail of a stored reply; null when it is gone. */
-  readonly compose: (messageId: string) => Promise<OutboundMail | null>;
+  /** Composes what is sent of a stored message; null when it is gone. */
+  readonly compose: (messageId: string) => Promise<OutboundMail | OutboundText | null>;
   /** Commits what became of an attempt. */
   readonly settle: (messageId: string, attempts: number, outcome: SendOutcome) => Promise<void>;
   readonly log: ConnectorLog;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import {
   agentConfig,
   configText,
-  durationBetween,
   queueConfig,
   ringConfig,
   routingConfig,
 } from '../../shared/contract/config-file.ts';
+import { durationBetween } from '../../shared/contract/config-parts.ts';
 import { channel, key } from '../../shared/contract/primitives.ts';
 import { clockMs } from './clock-time.ts';
 

@@ -200,6 +200,8 @@ export async function addUser(
     created_at: at,
     channel_maxima: null,
     interruptions_per_hour: null,
+    sign: null,
+    needs_release: 0,
   };
   await insertUser(unit, row);
   unit.append({ type: 'userChanged', at, agentId: id, actorId, data: { created: true, role: input.role } });

@@ -19,6 +19,8 @@ import {
 } from '../conversations/message-repository.ts';
 import { signatureFor } from '../conversations/signature.ts';
 import { textToHtml } from '../conversations/text-to-html.ts';
+import { listTextMessages } from '../text/text-message-repository.ts';
+import { smsDetailsOf, xDetailsOf } from '../text/views/text-details-view.ts';
 import { contactView } from './contact-view.ts';
 import { draftView } from './draft-view.ts';
 import { messageView } from './message-view.ts';
@@ -34,7 +36,7 @@ const longestHistory = 50;
 export async function conversationView(
   context: ConversationContext,
   conversationId: string,
-  reader: { readonly name: string },
+  reader: { readonly id: string; readonly name: string },
 ): Promise<Conversation | null> {
   // Taken before reading: an event that arrives in between is applied twice, which changes nothing.
   const seq = context.database.lastSeq();
@@ -77,8 +79,10 @@ export async function conversationView(
       open: Number(entry.open) > 0,
     })),
     visitor: row.channel === 'chat' ? await visitorDetailsOf(context, row.id) : null,
+    sms: await smsDetailsOf(context, row),
+    x: await xDetailsOf(context, row, reader),
     continuesId: row.continues_id,
-    continuedAsId: row.channel === 'chat' ? await findContinuation(db, row.id) : null,
+    continuedAsId: row.channel === 'chat' || row.channel === 'x' ? await findContinuation(db, row.id) : null,
     relatedConversationId: row.related_conversation_id,
     seq,
   };
@@ -91,7 +95,11 @@ async function customerView(db: Reader, row: ConversationRow): Promise<Customer>
     name: customer?.name ?? '',
     language: customer?.language ?? null,
     since: customer?.created_at ?? row.created_at,
-    identities: (customer?.identities ?? []).map(({ kind, value }) => ({ kind, value })),
+    identities: (customer?.identities ?? []).map(({ kind, value, label }) => ({
+      kind,
+      value,
+      label: label ?? '',
+    })),
   };
 }
 
@@ -102,7 +110,8 @@ async function messageViews(db: Reader, conversationId: string) {
     rows.map((row) => row.id),
   );
   const byMessage = Map.groupBy(files, (file) => file.message_id);
-  return rows.map((row) => messageView(row, byMessage.get(row.id) ?? []));
+  const texts = await listTextMessages(db, conversationId);
+  return rows.map((row) => messageView(row, byMessage.get(row.id) ?? [], texts.get(row.id) ?? null));
 }
 
 async function timelineViews(db: Reader, configuration: Configuration, conversationId: string) {

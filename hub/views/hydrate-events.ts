@@ -4,6 +4,8 @@ import type { ConversationContext } from '../conversations/context.ts';
 import { findDraft } from '../conversations/draft-repository.ts';
 import { findMessage, listAttachmentsOfMessages } from '../conversations/message-repository.ts';
 import { findPresence } from '../routing/presence-repository.ts';
+import { countWaitingReleases } from '../text/release-repository.ts';
+import { findTextMessage } from '../text/text-message-repository.ts';
 import { contactView } from './contact-view.ts';
 import { visitorDetailsOf } from './visitor-details-view.ts';
 import { draftView } from './draft-view.ts';
@@ -59,6 +61,22 @@ export async function hydrateEvent(
       return [...(await visitorEvents(context, event)), ...(await timelineEvents(db, context, event))];
     case 'visitorChanged':
       return visitorEvents(context, event);
+    case 'customerOptedOut':
+    case 'customerOptedIn':
+    case 'takenPrivate':
+      return timelineEvents(db, context, event);
+    case 'messageChanged':
+      return messageEvents(db, event);
+    case 'messageHeld':
+      return [...(await messageEvents(db, event)), await releasesEvent(db, event)];
+    case 'messageReleased':
+    case 'messageReturned':
+      return [
+        ...(await messageEvents(db, event)),
+        ...(await contactEvents(db, event)),
+        ...(await timelineEvents(db, context, event)),
+        await releasesEvent(db, event),
+      ];
     case 'contactChanged':
       return contactEvents(db, event);
     case 'offerMade':
@@ -82,6 +100,8 @@ export async function hydrateEvent(
       return [{ type: 'configurationChanged', seq: event.seq }];
     case 'sessionCreated':
     case 'sessionRevoked':
+    case 'channelConnected':
+    case 'channelDisconnected':
     case 'reserveFixed':
       return [];
   }
@@ -146,12 +166,17 @@ async function messageEvents(db: Reader, event: RecordedEvent): Promise<readonly
   const row = await findMessage(db, event.messageId);
   if (row === null) return [];
   const files = await listAttachmentsOfMessages(db, [row.id]);
-  return [{ type: 'messageAdded', seq: event.seq, message: messageView(row, files) }];
+  const text = await findTextMessage(db, row.id);
+  return [{ type: 'messageAdded', seq: event.seq, message: messageView(row, files, text) }];
+}
+
+async function releasesEvent(db: Reader, event: RecordedEvent): Promise<LiveEvent> {
+  return { type: 'releasesChanged', seq: event.seq, waiting: await countWaitingReleases(db) };
 }
 
 async function deliveryEvents(db: Reader, event: RecordedEvent): Promise<readonly LiveEvent[]> {
   const row = event.messageId === null ? null : await findMessage(db, event.messageId);
-  const delivery = row === null ? null : deliveryView(row);
+  const delivery = row === null ? null : deliveryView(row, await findTextMessage(db, row.id));
   if (row === null || delivery === null) return [];
   return [
     {

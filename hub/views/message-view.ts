@@ -1,6 +1,7 @@
-import type { Attachment, Delivery, Message } from '../../shared/contract/message.ts';
+import type { Attachment, Delivery, DeliveryCode, Message } from '../../shared/contract/message.ts';
 import type { AttachmentRow, MessageRow } from '../conversations/message-repository.ts';
 import { readFlags, readMailboxes, readProblems } from '../conversations/stored-json.ts';
+import { readDetails, type TextMessageRow } from '../text/text-message-repository.ts';
 
 /** A stored file as clients see it. */
 export function attachmentView(row: AttachmentRow): Attachment {
@@ -15,7 +16,11 @@ export function attachmentView(row: AttachmentRow): Attachment {
 }
 
 /** A stored message as clients see it; HTML is fetched apart. */
-export function messageView(row: MessageRow, files: readonly AttachmentRow[]): Message {
+export function messageView(
+  row: MessageRow,
+  files: readonly AttachmentRow[],
+  text: TextMessageRow | null,
+): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -34,25 +39,30 @@ export function messageView(row: MessageRow, files: readonly AttachmentRow[]): M
     attachments: files.map(attachmentView),
     flags: readFlags(row.flags),
     problems: readProblems(row.problems),
-    delivery: deliveryView(row),
+    delivery: deliveryView(row, text),
+    details: text === null ? null : readDetails(text),
   };
 }
 
 /** What the delivery of a message has come to; null for inbound messages and notes. */
-export function deliveryView(row: MessageRow): Delivery | null {
+export function deliveryView(row: MessageRow, text: Pick<TextMessageRow, 'code'> | null): Delivery | null {
   const at = row.delivery_at ?? row.at;
   const detail = row.delivery_detail;
   switch (row.delivery_status) {
     case null:
       return null;
+    case 'held':
     case 'queued':
     case 'sent':
+    case 'delivered':
     case 'read':
       return { status: row.delivery_status, at };
     case 'retrying':
       return { status: 'retrying', at, attempts: row.delivery_attempts, detail };
+    case 'returned':
+      return { status: 'returned', at, detail };
     case 'failed':
     case 'bounced':
-      return { status: row.delivery_status, at, detail };
+      return { status: row.delivery_status, at, detail, code: (text?.code ?? null) as DeliveryCode | null };
   }
 }

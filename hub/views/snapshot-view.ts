@@ -1,3 +1,4 @@
+import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
 import type { Snapshot } from '../../shared/contract/live.ts';
 import type { PoolReserve, QueueLoad } from '../../shared/contract/queue.ts';
 import type { User } from '../../shared/contract/user.ts';
@@ -10,6 +11,7 @@ import {
 } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
 import { findPresence, listPresences } from '../routing/presence-repository.ts';
+import { countWaitingReleases } from '../text/release-repository.ts';
 import { contactView } from './contact-view.ts';
 import { offerViews } from './offer-view.ts';
 import { presenceView } from './presence-view.ts';
@@ -49,6 +51,7 @@ export async function snapshotView(
     reserves: me.role === 'agent' ? [] : [...reserves],
     colleagues: colleagues(configuration, me.id),
     presences: everybody.map((row) => ({ userId: row.user_id, name: row.name, presence: presenceView(row) })),
+    releasesWaiting: me.role === 'agent' ? 0 : await countWaitingReleases(db),
     closedToday,
   };
 }
@@ -69,9 +72,22 @@ function configured(
       id: account.id,
       name: account.name,
       channel: account.channel,
-      address: account.channel === 'email' ? account.address : '',
+      address: addressOf(account),
     })),
   };
+}
+
+/** How the world knows an account; chats have no address. */
+function addressOf(account: ChannelAccountConfig): string {
+  switch (account.channel) {
+    case 'email':
+    case 'sms':
+      return account.address;
+    case 'x':
+      return `@${account.handle}`;
+    case 'chat':
+      return '';
+  }
 }
 
 /** Whom a contact can be passed on to, by name. */

@@ -93,7 +93,18 @@ export async function listOffers(db: Kysely<Schema>, ids: readonly string[]) {
 export async function findCustomer(db: Kysely<Schema>, id: string) {
   const [customer, identities] = await Promise.all([
     db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst(),
-    db.selectFrom('identities').selectAll().where('customer_id', '=', id).orderBy('created_at').execute(),
+    db
+      .selectFrom('identities')
+      .leftJoin('identity_facts', (join) =>
+        join
+          .onRef('identity_facts.kind', '=', 'identities.kind')
+          .onRef('identity_facts.value', '=', 'identities.value'),
+      )
+      .selectAll('identities')
+      .select('identity_facts.label')
+      .where('customer_id', '=', id)
+      .orderBy('created_at')
+      .execute(),
   ]);
   return customer === undefined ? null : { ...customer, identities };
 }

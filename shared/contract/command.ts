@@ -3,6 +3,7 @@ import { longestChatLine, mostFilesOfLine } from './chat.ts';
 import { copyAddresses, draft, draftHtml } from './draft.ts';
 import { id, key } from './primitives.ts';
 import { parkUntil, requiredSkill } from './contact.ts';
+import { longestText, mostMediaOfText } from './text-message.ts';
 import { chosenAwayReason, nextStatus } from './presence.ts';
 import type { Result } from './result.ts';
 import type { RefusalCode } from './refusal-code.ts';
@@ -57,6 +58,47 @@ export const command = z.discriminatedUnion('type', [
     text: z.string().trim().max(longestChatLine),
     attachmentIds: z.array(id).max(mostFilesOfLine).default([]),
   }),
+  /** An SMS, a public answer or a direct message on X, by the contact's channel. The agent's sign is appended by the hub. */
+  z.object({
+    type: z.literal('sendText'),
+    contactId: id,
+    clientMessageId: z.uuid(),
+    text: z.string().trim().max(longestText),
+    attachmentIds: z.array(id).max(mostMediaOfText).default([]),
+    /** SMS: one of the customer's numbers (E.164); left out: the one that wrote last. */
+    to: z.string().max(20).optional(),
+    /** X in public: the post that is answered or quoted; left out: the customer's newest. */
+    answersId: id.optional(),
+    /** X in public: quotes the post instead of answering below it. */
+    quotes: z.boolean().default(false),
+    endContact: z.boolean(),
+  }),
+  /** A public thread goes on in direct messages: posts a pointer and opens the direct message. */
+  z.object({
+    type: z.literal('takePrivate'),
+    contactId: id,
+    clientMessageId: z.uuid(),
+    pointer: z.string().trim().min(1).max(longestText),
+    text: z.string().trim().min(1).max(10_000),
+    answersId: id.optional(),
+  }),
+  /** A post of our own accord; begins a thread of the account's. */
+  z.object({
+    type: z.literal('publishPost'),
+    channelAccountId: key,
+    clientMessageId: z.uuid(),
+    text: z.string().trim().min(1).max(longestText),
+  }),
+  /** Supervisor: lets a held message go; not one's own. */
+  z.object({ type: z.literal('releaseMessage'), messageId: id }),
+  /** Supervisor: sends a held message back to its agent, whose draft it becomes. */
+  z.object({ type: z.literal('returnMessage'), messageId: id, reason: z.string().trim().min(1).max(1_000) }),
+  /** Takes one of our own posts off X. */
+  z.object({ type: z.literal('deletePost'), messageId: id }),
+  /** Hides a reply under our own post, or shows it again. */
+  z.object({ type: z.literal('hideReply'), messageId: id, hidden: z.boolean() }),
+  /** SMS: the customer said so in another way; or takes it back. */
+  z.object({ type: z.literal('setOptOut'), conversationId: id, optedOut: z.boolean() }),
   /** Keeps the visitor of a chat out for a while: their token, their proven identity and their address. */
   z.object({
     type: z.literal('blockVisitor'),

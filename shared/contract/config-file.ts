@@ -1,33 +1,15 @@
 import { z } from 'zod';
 import { durationMs } from '../domain/duration.ts';
 import { formField } from './chat.ts';
+import { durationBetween, requiredSkillConfig, secretReference } from './config-parts.ts';
 import { widgetWording } from './chat-texts.ts';
-import { channel, key, language, localText, skillLevel } from './primitives.ts';
+import { channel, key, language, localText } from './primitives.ts';
 import { wrapUpMode } from './queue.ts';
-import { login, role } from './user.ts';
+import { smsAccountConfig } from './sms-account.ts';
+import { agentSign, login, role } from './user.ts';
+import { xAccountConfig } from './x-account.ts';
 
 /** A whole configuration: what `blendesk-hub apply` takes and `export` prints. Sections left out are left alone. */
-
-/**
- * `4h`, `30m`, `90s`, `2d`, within limits: nothing that fires without pause, nothing that overflows a timer.
- * A day is 24 hours, also of business hours.
- */
-export function durationBetween(least: string, most: string) {
-  return z
-    .string()
-    .regex(/^\d{1,9}(ms|s|m|h|d)$/, 'a whole number and a unit, such as 90s, 30m, 4h or 2d')
-    .refine((text) => !(durationMs(text) < durationMs(least) || durationMs(text) > durationMs(most)), {
-      error: `at least ${least} and at most ${most}`,
-    });
-}
-
-/** A secret is named, never written down: `${env:NAME}` is looked up when it is used. */
-export const secretReference = z
-  .string()
-  .regex(
-    /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/,
-    'a reference such as ${env:MAIL_PASSWORD}, never the secret itself',
-  );
 
 /** One text for both languages, or one for each. */
 export const configText = z.union([z.string().min(1).max(200), localText]);
@@ -56,8 +38,6 @@ export const businessHoursConfig = z.strictObject({
 });
 
 export const skillConfig = z.strictObject({ id: key, name: configText });
-
-const requiredSkillConfig = z.strictObject({ skill: key, level: skillLevel.default(1) });
 
 /** What a contact asks for after it has waited `after`; the first ring starts at 0s. */
 export const ringConfig = z.strictObject({
@@ -328,7 +308,12 @@ export const chatAccountConfig = z.strictObject({
 });
 
 /** Later kinds of account join this union. */
-export const channelAccountConfig = z.discriminatedUnion('channel', [emailAccountConfig, chatAccountConfig]);
+export const channelAccountConfig = z.discriminatedUnion('channel', [
+  emailAccountConfig,
+  chatAccountConfig,
+  smsAccountConfig,
+  xAccountConfig,
+]);
 
 export const agentConfig = z.strictObject({
   login,
@@ -342,6 +327,10 @@ export const agentConfig = z.strictObject({
   maximumPerChannel: z.partialRecord(channel, z.number().int().min(0).max(100)).optional(),
   /** Interruptions within an hour, instead of everybody's. */
   interruptionsPerHour: z.number().int().min(0).max(1_000).optional(),
+  /** Signs public answers, such as AB; left out: the initials of the name. */
+  sign: agentSign.optional(),
+  /** A supervisor releases the agent's public answers first. */
+  needsRelease: z.boolean().optional(),
 });
 
 const listener = z.strictObject({

@@ -4,6 +4,7 @@ import { contact } from './contact.ts';
 import { draft } from './draft.ts';
 import { message } from './message.ts';
 import { channel, id, instant, key, language, localText, mailbox } from './primitives.ts';
+import { smsDetails, xDetails } from './text-message.ts';
 
 /** Something that happened to a contact of the conversation, told in the thread. */
 export const timelineEntry = z.object({
@@ -37,6 +38,14 @@ export const timelineEntry = z.object({
     'transcriptSent',
     /** The conversation goes on by mail, or comes from a chat. */
     'continuedByMail',
+    /** SMS: the customer asked to be left alone, or took that back. */
+    'customerOptedOut',
+    'customerOptedIn',
+    /** X: a public pointer was posted and the direct message opened. */
+    'takenPrivate',
+    /** Four eyes. */
+    'messageReleased',
+    'messageReturned',
   ]),
   contactId: id,
   actorName: z.string().nullable(),
@@ -52,7 +61,14 @@ export const customer = z.object({
   name: z.string(),
   language: language.nullable(),
   since: instant,
-  identities: z.array(z.object({ kind: z.enum(['email', 'visitor', 'site']), value: z.string() })),
+  identities: z.array(
+    z.object({
+      kind: z.enum(['email', 'visitor', 'site', 'phone', 'x']),
+      value: z.string(),
+      /** For people to read: a number with blanks, a handle with its @; '' where the value is that. */
+      label: z.string(),
+    }),
+  ),
 });
 export type Customer = z.infer<typeof customer>;
 
@@ -88,9 +104,13 @@ export const conversation = z.object({
   history: z.array(historyEntry),
   /** Chat only. */
   visitor: visitorDetails.nullable(),
-  /** The chat that this conversation goes on from. */
+  /** SMS only. */
+  sms: smsDetails.nullable(),
+  /** X only. */
+  x: xDetails.nullable(),
+  /** The chat or public thread that this conversation goes on from. */
   continuesId: id.nullable(),
-  /** The e-mail conversation that this chat goes on in. */
+  /** Where this chat or public thread goes on: by mail, or in direct messages. */
   continuedAsId: id.nullable(),
   /** Somebody else's conversation that this mail claims to answer; never joined by itself. */
   relatedConversationId: id.nullable(),

@@ -64,6 +64,8 @@ export const liveEvent = z.discriminatedUnion('type', [
     name: z.string(),
     presence,
   }),
+  /** Supervisors: how many public answers wait to be released. */
+  z.object({ type: z.literal('releasesChanged'), seq: z.number().int(), waiting: z.number().int() }),
   /** Queues, skills or accounts changed: ask for a snapshot. */
   z.object({ type: z.literal('configurationChanged'), seq: z.number().int() }),
 ]);
@@ -103,6 +105,8 @@ export const snapshot = z.object({
   cannedReplies: z.array(cannedReply),
   /** Everybody's presence; empty for agents. */
   presences: z.array(agentPresence),
+  /** Public answers that wait to be released; 0 for agents. */
+  releasesWaiting: z.number().int(),
   /** Contacts this agent closed since local midnight of the hub. */
   closedToday: z.number().int(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, mailbox } from './primitives.ts';
+import { messageDetails } from './text-message.ts';
 
 /** A stored file of a message or of a draft. */
 export const attachment = z.object({
@@ -14,15 +15,45 @@ export const attachment = z.object({
 });
 export type Attachment = z.infer<typeof attachment>;
 
+/** Why a message did not arrive, where an agent can do something about it. */
+export const deliveryCode = z.enum([
+  'opted-out',
+  'number-invalid',
+  'number-unreachable',
+  'landline',
+  'carrier-blocked',
+  'region-not-allowed',
+  'no-credit',
+  'too-long',
+  'media-refused',
+  'expired',
+  'account-suspended',
+  'signed-out',
+  'duplicate',
+  'reply-not-allowed',
+  'blocked-by-customer',
+  'direct-messages-closed',
+  'customer-gone',
+  'post-gone',
+  'limit-reached',
+]);
+export type DeliveryCode = z.infer<typeof deliveryCode>;
+
 /** What the delivery of an outbound message has come to. */
 export const delivery = z.discriminatedUnion('status', [
   z.object({ status: z.literal('queued'), at: instant }),
   z.object({ status: z.literal('retrying'), at: instant, attempts: z.number().int(), detail: z.string() }),
   z.object({ status: z.literal('sent'), at: instant }),
+  /** Four eyes: waits for a supervisor to release it. */
+  z.object({ status: z.literal('held'), at: instant }),
+  /** A supervisor sent it back; `detail` is the reason in their words. */
+  z.object({ status: z.literal('returned'), at: instant, detail: z.string() }),
+  /** SMS: the network says that it arrived. */
+  z.object({ status: z.literal('delivered'), at: instant }),
   /** Chat: the visitor saw it. */
   z.object({ status: z.literal('read'), at: instant }),
-  z.object({ status: z.literal('failed'), at: instant, detail: z.string() }),
-  z.object({ status: z.literal('bounced'), at: instant, detail: z.string() }),
+  z.object({ status: z.literal('failed'), at: instant, detail: z.string(), code: deliveryCode.nullable() }),
+  z.object({ status: z.literal('bounced'), at: instant, detail: z.string(), code: deliveryCode.nullable() }),
 ]);
 export type Delivery = z.infer<typeof delivery>;
 
@@ -67,5 +98,7 @@ export const message = z.object({
   flags: mailFlags,
   problems: z.array(problem),
   delivery: delivery.nullable(),
+  /** SMS and X only. */
+  details: messageDetails.nullable(),
 });
 export type Message = z.infer<typeof message>;

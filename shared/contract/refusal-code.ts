@@ -34,6 +34,10 @@ export const refusalCode = z.enum([
   'identity-invalid',
   /** Nobody works now; leave a message. */
   'outside-hours',
+  /** The customer asked to be left alone on this channel. */
+  'opted-out',
+  /** The reply gate says no; `detail` is its finding's code. */
+  'gate',
   'protocol-version',
   'draining',
   'internal',

@@ -12,6 +12,9 @@ export const login = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._@+-]{0,99}$/, 'letters, digits and . _ @ + -, at most 100 characters');
 
+/** What an agent's public answers are signed with. */
+export const agentSign = z.string().regex(/^[\p{L}\p{N}]{1,4}$/u, 'one to four letters or digits');
+
 /** At least ten characters; length beats composition rules (NIST SP 800-63B). */
 export const password = z.string().min(10).max(256);
 

@@ -64,6 +64,15 @@ export const audiences = {
   chatRated: 'conversation',
   transcriptSent: 'conversation',
   continuedByMail: 'conversation',
+  customerOptedOut: 'conversation',
+  customerOptedIn: 'conversation',
+  takenPrivate: 'conversation',
+  messageChanged: 'conversation',
+  messageHeld: 'contact',
+  messageReleased: 'contact',
+  messageReturned: 'contact',
+  channelConnected: 'nobody',
+  channelDisconnected: 'nobody',
   offerMade: 'contact',
   offerEnded: 'contact',
   messageReceived: 'contact',
@@ -115,6 +124,7 @@ const overviewTypes = new Set([
   'offerMade',
   'offerEnded',
   'presenceChanged',
+  'releasesChanged',
   'configurationChanged',
 ]);
 

@@ -31,7 +31,7 @@ function chatStory(story: Pick<Story, 'id' | 'name' | 'subject' | 'messages'> & 
     state: { status: 'active', agentId: 'anna', since: now - 4 * minute },
     arrivedAgo: 5 * minute,
     dueIn: -4 * minute,
-    identities: [{ kind: 'visitor', value: `visitor-${story.id}` }],
+    identities: [{ kind: 'visitor', value: `visitor-${story.id}`, label: '' }],
     visitor: plainVisitor,
     ...story,
   };
@@ -49,8 +49,8 @@ function stories(now: number): readonly Story[] {
         subject: 'Wo bleibt mein Paket?',
         unread: 0,
         identities: [
-          { kind: 'site', value: 'shop-chat/kunde-4711' },
-          { kind: 'email', value: 'vera.lindqvist@example.org' },
+          { kind: 'site', value: 'shop-chat/kunde-4711', label: '' },
+          { kind: 'email', value: 'vera.lindqvist@example.org', label: '' },
         ],
         visitor: { ...plainVisitor, subject: 'kunde-4711' },
         messages: [

@@ -27,7 +27,7 @@ function story(words: string, index: number, now: number, state: ContactState): 
     state,
     arrivedAgo: 300 * minute - index * 1_000,
     dueIn: -4 * minute,
-    identities: [{ kind: 'visitor', value: `visitor-${index}` }],
+    identities: [{ kind: 'visitor', value: `visitor-${index}`, label: '' }],
     timeline: ['chatRated'],
     visitor: {
       ...plainVisitor,

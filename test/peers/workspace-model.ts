@@ -253,6 +253,15 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       case 'setAway':
         setPresence(userId, { status: 'away', reason: command.reason, since: now });
         return done();
+      case 'sendText':
+      case 'takePrivate':
+      case 'publishPost':
+      case 'releaseMessage':
+      case 'returnMessage':
+      case 'deletePost':
+      case 'hideReply':
+      case 'setOptOut':
+        return refuse('wrong-state');
       case 'blockVisitor':
       case 'unblockVisitor':
       case 'continueByMail':
@@ -717,6 +726,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         channelAccounts: [...seed.channelAccounts],
         cannedReplies: [...seed.cannedReplies],
         presences: me.role === 'agent' ? [] : everybody,
+        releasesWaiting: 0,
         closedToday: closedToday.get(userId) ?? 0,
       };
     },

@@ -54,6 +54,7 @@ export const blankMessage: Message = {
   flags: { autoReply: false, bounce: false, loop: false, bulk: false },
   problems: [],
   delivery: null,
+  details: null,
 };
 
 export const users: readonly User[] = [
@@ -216,7 +217,7 @@ function conversationOf(story: Story, now: number): Conversation {
       name: story.name,
       language: 'de',
       since: now - 900 * day,
-      identities: [...(story.identities ?? [{ kind: 'email' as const, value: story.address }])],
+      identities: [...(story.identities ?? [{ kind: 'email' as const, value: story.address, label: '' }])],
     },
     contact: contactOf(story, now),
     messages,
@@ -266,6 +267,8 @@ function conversationOf(story: Story, now: number): Conversation {
       },
     ],
     visitor: story.visitor ?? null,
+    sms: null,
+    x: null,
     continuesId: story.continues ?? null,
     continuedAsId: story.continuedAs ?? null,
     relatedConversationId: story.related ?? null,
@@ -364,7 +367,7 @@ export function shopStories(now: number): readonly Story[] {
         {
           direction: 'outbound',
           visibleText: 'Danke, ich kläre das mit der Buchhaltung.',
-          delivery: { status: 'failed', at: now, detail: '550 5.1.1 mailbox unavailable' },
+          delivery: { status: 'failed', at: now, detail: '550 5.1.1 mailbox unavailable', code: null },
         },
         {
           visibleText: 'This message was created automatically by mail delivery software.',

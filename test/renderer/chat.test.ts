@@ -53,6 +53,7 @@ function message(id: string, text: string, authorId = 'me'): Message {
     flags: { autoReply: false, bounce: false, loop: false, bulk: false },
     problems: [],
     delivery: null,
+    details: null,
   };
 }
 

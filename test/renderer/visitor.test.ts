@@ -20,15 +20,16 @@ const customer: Customer = {
   language: null,
   since: 0,
   identities: [
-    { kind: 'visitor', value: 'v1' },
-    { kind: 'site', value: 'web/4711' },
-    { kind: 'email', value: 'known@example.org' },
-    { kind: 'email', value: 'second@example.org' },
+    { kind: 'visitor', value: 'v1', label: '' },
+    { kind: 'site', value: 'web/4711', label: '' },
+    { kind: 'email', value: 'known@example.org', label: '' },
+    { kind: 'email', value: 'second@example.org', label: '' },
   ],
 };
 
 function own(id: string, status: 'queued' | 'sent' | 'read' | 'failed'): Message {
-  const delivery: Delivery = status === 'failed' ? { status, at: 0, detail: '' } : { status, at: 0 };
+  const delivery: Delivery =
+    status === 'failed' ? { status, at: 0, detail: '', code: null } : { status, at: 0 };
   return {
     ...blankMessage,
     id,
@@ -73,7 +74,7 @@ test('W50 a typed address proves nothing; whom the site proves has the customerâ
     null,
   ]);
   expect(identitiesBeside({ customer, visitor: { ...typed, subject: '4711' } })).toEqual([
-    { kind: 'email', value: 'second@example.org' },
+    { kind: 'email', value: 'second@example.org', label: '' },
   ]);
 });
 

@@ -163,6 +163,8 @@ function configurationOf(
     name: login,
     skills: skillsOf(people[login]?.english ?? 0),
     limits: people[login]?.limits ?? {},
+    sign: null,
+    needsRelease: false,
   }));
   return {
     revision: 1,

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { Readable } from 'node:stream';
+import type { RateLimit } from '../../shared/contract/text-message.ts';
+import type { SpentKind, StoredTokens } from '../../hub/connectors/account-ledger.ts';
+import type { DeliveryNews, InboundText, PostNews, TextPart } from '../../hub/connectors/text-traffic.ts';
 import type {
   ConnectorHost,
   ConnectorState,
@@ -22,6 +25,15 @@ export type RecordingHost = ConnectorHost & {
   /** Bytes of everything stored, by SHA-256. */
   readonly stored: Map<string, number>;
   readonly secrets: Map<string, string>;
+  /** What came in and was said of messages by SMS and X, in order; texts also when they came again. */
+  readonly texts: InboundText[];
+  readonly parts: TextPart[];
+  readonly deliveries: DeliveryNews[];
+  readonly postNews: PostNews[];
+  readonly partsSent: Parameters<ConnectorHost['partSent']>[0][];
+  readonly tokens: Map<string, StoredTokens>;
+  readonly spent: { readonly kind: SpentKind; readonly count: number }[];
+  readonly limits: (readonly RateLimit[])[];
   /** Called before each commit; what it throws refuses the mail. */
   beforeIngest: (inbound: InboundMail) => void | Promise<void>;
   /** Called before content is stored; what it throws is a full disk. */
@@ -48,6 +60,12 @@ export function createRecordingHost(): RecordingHost {
     touch();
   };
 
+  const noted = <T>(list: T[], item: T): Promise<void> => {
+    list.push(item);
+    touch();
+    return Promise.resolve();
+  };
+
   const host: RecordingHost = {
     taken: [],
     duplicates: [],
@@ -56,6 +74,14 @@ export function createRecordingHost(): RecordingHost {
     logLines: [],
     stored: new Map(),
     secrets: new Map([['${env:PASSWORD}', 'secret']]),
+    texts: [],
+    parts: [],
+    deliveries: [],
+    postNews: [],
+    partsSent: [],
+    tokens: new Map(),
+    spent: [],
+    limits: [],
     beforeIngest: () => {},
     beforeStore: () => {},
     forgetful: false,
@@ -95,6 +121,32 @@ export function createRecordingHost(): RecordingHost {
       const value = host.secrets.get(reference);
       if (value === undefined) throw new Error(`${reference} is not set`);
       return value;
+    },
+    takeText: (inbound) => {
+      host.texts.push(inbound);
+      const isKnown = seen.has(`${inbound.channelAccountId} ${inbound.externalId}`);
+      seen.add(`${inbound.channelAccountId} ${inbound.externalId}`);
+      if (inbound.cursor !== null)
+        host.cursors.set(`${inbound.channelAccountId} ${inbound.cursor.source}`, inbound.cursor.value);
+      touch();
+      return Promise.resolve(
+        isKnown ? { kind: 'duplicate' } : { kind: 'taken', conversationId: 'conversation', contactId: null },
+      );
+    },
+    takePart: (part) => noted(host.parts, part),
+    takeDelivery: (news) => noted(host.deliveries, news),
+    takePostNews: (news) => noted(host.postNews, news),
+    partSent: (part) => noted(host.partsSent, part),
+    readTokens: (account) => Promise.resolve(host.tokens.get(account) ?? null),
+    writeTokens: (account, tokens) => {
+      host.tokens.set(account, tokens);
+      touch();
+      return Promise.resolve();
+    },
+    spend: (_account, kind, count) => noted(host.spent, { kind, count }),
+    reportLimits: (_account, limits) => {
+      host.limits.push(limits);
+      touch();
     },
     report: (_account, state) => {
       host.states.push(state);

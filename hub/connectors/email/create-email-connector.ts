@@ -6,7 +6,7 @@ import { ImapFolder } from './in/imap-folder.ts';
 import { type AccessTokens, createAccessTokens } from './oauth/access-token.ts';
 import { mailReading } from './read-mail.ts';
 import { SmtpSender } from './out/smtp-sender.ts';
-import { StateBoard } from './state-board.ts';
+import { StateBoard } from '../state-board.ts';
 
 /**
  * The e-mail channel of one account: mail in over IMAP (one connection per folder) or through the hub's own doors,
@@ -31,7 +31,8 @@ export function createEmailConnector(
       for (const folder of folders) folder.start();
       return Promise.resolve();
     },
-    send: (message) => sender.send(message),
+    send: (message) =>
+      'channel' in message ? Promise.resolve({ kind: 'never', detail: 'no mail' }) : sender.send(message),
     check: async () => {
       const findings: Finding[] = [];
       if (account.in.kind === 'imap')

@@ -1,5 +1,5 @@
 import type { SmtpOutConfig } from '../../../shared/contract/config-file.ts';
-import { AccountFault } from './account-fault.ts';
+import { AccountFault } from '../account-fault.ts';
 import type { AccessTokens } from './oauth/access-token.ts';
 
 /** How to sign in to a mail server: with a password, with a token, or (null) not at all. */

@@ -1,4 +1,4 @@
-import { AccountFault } from './account-fault.ts';
+import { AccountFault } from '../account-fault.ts';
 import { singleLine } from './single-line.ts';
 
 /** A failed attempt in words for the state display and the log: `failed` needs a person, `retrying` only time. */

@@ -1,3 +1,5 @@
+import type { BackoffLimits } from '../backoff.ts';
+
 /** What the e-mail connector takes from the world around it, so that tests can turn the clock and the dice. */
 export type EmailTools = {
   /** Milliseconds since 1970. */
@@ -16,9 +18,6 @@ export type EmailTimeouts = {
   /** Silence where an answer is due. */
   readonly answer: number;
 };
-
-/** First and longest wait between two attempts, milliseconds. */
-export type BackoffLimits = { readonly first: number; readonly longest: number };
 
 /** The real clock, chance and network. */
 export const systemTools: EmailTools = {

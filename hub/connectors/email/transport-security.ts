@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isIPv4 } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import type { SmtpOutConfig } from '../../../shared/contract/config-file.ts';
-import { AccountFault } from './account-fault.ts';
+import { AccountFault } from '../account-fault.ts';
 
 type Server = Pick<SmtpOutConfig, 'host' | 'port' | 'security' | 'caFile'>;
 

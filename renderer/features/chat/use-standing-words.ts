@@ -11,6 +11,9 @@ export function useStandingWords(): (delivery: Delivery) => string {
         return t('chat.undelivered');
       case 'sent':
         return t('chat.delivered');
+      case 'held':
+      case 'returned':
+      case 'delivered':
       case 'read':
       case 'failed':
       case 'bounced':

@@ -128,6 +128,7 @@ export function contactsAfter(state: ContactsState, event: LiveEvent): ContactsS
     case 'timelineAdded':
     case 'visitorChanged':
     case 'presenceChanged':
+    case 'releasesChanged':
     case 'configurationChanged':
       return state;
   }

@@ -57,6 +57,7 @@ function withEvent(conversation: Conversation, event: LiveEvent): Conversation {
         : conversation;
     case 'offerEnded':
     case 'presenceChanged':
+    case 'releasesChanged':
     case 'configurationChanged':
       return conversation;
   }

@@ -56,10 +56,18 @@ function eventConversation(event: LiveEvent): string | null {
       return event.conversationId;
     case 'offerEnded':
     case 'presenceChanged':
+    case 'releasesChanged':
     case 'configurationChanged':
       return null;
   }
 }
+
+const changesWhatWasRead: ReadonlySet<string> = new Set([
+  'continuedByMail',
+  'takenPrivate',
+  'customerOptedOut',
+  'customerOptedIn',
+]);
 
 /** Applies one event of the history to the conversation it belongs to, if that is here. */
 export function conversationsAfter(state: ConversationsState, event: LiveEvent): ConversationsState {
@@ -69,8 +77,8 @@ export function conversationsAfter(state: ConversationsState, event: LiveEvent):
   return change(state, id, {
     conversation: view.conversation === null ? null : conversationAfter(view.conversation, event),
     meanwhile: view.loading ? [...view.meanwhile, event] : [],
-    // The event does not say where it goes on: the conversation is read anew.
-    ...(event.type === 'timelineAdded' && event.entry.type === 'continuedByMail' ? { stale: true } : {}),
+    // The event does not say where it goes on, or to whom: the conversation is read anew.
+    ...(event.type === 'timelineAdded' && changesWhatWasRead.has(event.entry.type) ? { stale: true } : {}),
   });
 }
 

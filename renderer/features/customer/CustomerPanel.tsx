@@ -1,5 +1,12 @@
 import { CloseButton } from '@mantine/core';
-import { IconArrowsSplit2, IconMail, IconMessageCircle, IconShieldCheck } from '@tabler/icons-react';
+import {
+  IconArrowsSplit2,
+  IconBrandX,
+  IconDeviceMobileMessage,
+  IconMail,
+  IconMessageCircle,
+  IconShieldCheck,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Customer } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
@@ -15,7 +22,13 @@ import { initials } from './initials.ts';
 import { NoteList } from './NoteList.tsx';
 import './customer-panel.css';
 
-const signs = { email: IconMail, visitor: IconMessageCircle, site: IconShieldCheck } as const;
+const signs = {
+  email: IconMail,
+  visitor: IconMessageCircle,
+  site: IconShieldCheck,
+  phone: IconDeviceMobileMessage,
+  x: IconBrandX,
+} as const;
 
 function IdentityLine({ identity }: { readonly identity: Customer['identities'][number] }) {
   const { t } = useTranslation();
@@ -26,7 +39,7 @@ function IdentityLine({ identity }: { readonly identity: Customer['identities'][
       ? t('customer.visitor')
       : identity.kind === 'site'
         ? t('customer.site', { subject: identity.value.slice(identity.value.indexOf('/') + 1) })
-        : identity.value;
+        : identity.label || identity.value;
   return (
     <>
       <Sign size={15} stroke={1.75} aria-hidden="true" />

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AccountFault } from '../../../hub/connectors/email/account-fault.ts';
-import { backoffDelay } from '../../../hub/connectors/email/backoff.ts';
+import { AccountFault } from '../../../hub/connectors/account-fault.ts';
+import { backoffDelay } from '../../../hub/connectors/backoff.ts';
 import { describeFailure } from '../../../hub/connectors/email/describe-failure.ts';
 import { boundReferences } from '../../../hub/connectors/email/out/bound-references.ts';
-import { StateBoard } from '../../../hub/connectors/email/state-board.ts';
+import { StateBoard } from '../../../hub/connectors/state-board.ts';
 import { isLoopback } from '../../../hub/connectors/email/transport-security.ts';
 import { createAllowFrom } from '../../../hub/reception/allow-from.ts';
 import { createFindAccount } from '../../../hub/reception/recipients.ts';

@@ -30,7 +30,7 @@ async function annaHas(engine: TestEngine): Promise<string> {
 
 async function view(engine: TestEngine, contactId: string) {
   const { conversation_id: id } = await contactOf(engine, contactId);
-  const seen = await conversationView(engine.context, id, { name: 'anna' });
+  const seen = await conversationView(engine.context, id, { id: 'anna', name: 'anna' });
   if (seen === null) throw new Error('no conversation');
   return seen;
 }

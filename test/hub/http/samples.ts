@@ -47,6 +47,7 @@ export function sampleMessage(id: string, conversationId = 'c1'): Message {
     flags: { autoReply: false, bounce: false, loop: false, bulk: false },
     problems: [],
     delivery: null,
+    details: null,
   };
 }
 
@@ -68,6 +69,8 @@ export function sampleConversation(id: string): Conversation {
     signatureHtml: '',
     history: [],
     visitor: null,
+    sms: null,
+    x: null,
     continuesId: null,
     continuedAsId: null,
     relatedConversationId: null,

@@ -150,6 +150,7 @@ async function snapshotFor(database: Database, hub: ScriptedHub, userId: string)
     channelAccounts: [],
     cannedReplies: [],
     presences: [],
+    releasesWaiting: 0,
     closedToday: 0,
   };
 }

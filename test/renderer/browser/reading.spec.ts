@@ -60,7 +60,7 @@ test('W14 quote and signature are folded, problems and deliveries stand in words
   await desk.getByRole('button', { name: 'Zitat und Signatur zeigen' }).last().click();
   await expect(desk.getByText('Am 21.11.2026 um 10:41 schrieb', { exact: false })).toBeVisible();
   await expect(desk.getByText('wird erneut versucht (2 Versuche)', { exact: false })).toBeVisible();
-  hub.model.deliver('jonas-m4', { status: 'failed', at: Date.now(), detail: '550 nobody here' });
+  hub.model.deliver('jonas-m4', { status: 'failed', at: Date.now(), detail: '550 nobody here', code: null });
   await expect(desk.getByText('Nicht gesendet: 550 nobody here')).toBeVisible();
   await desk.getByRole('button', { name: 'Erneut senden' }).click();
   await expect(desk.getByText('wird gesendet', { exact: false })).toBeVisible();

@@ -3,7 +3,7 @@ import type { ConnectorHost } from '../../connector.ts';
 import type { EmailTools } from '../email-tools.ts';
 import type { MailReading } from '../read-mail.ts';
 import type { AccessTokens } from '../oauth/access-token.ts';
-import type { StateBoard } from '../state-board.ts';
+import type { StateBoard } from '../../state-board.ts';
 
 /** What a folder's watch is made of; the same for every folder of an account but for its name and queue. */
 export type FolderContext = {

@@ -1,4 +1,4 @@
-import { backoffDelay } from '../backoff.ts';
+import { backoffDelay } from '../../backoff.ts';
 import { type FolderCursor, formatFolderCursor, openingCursor, parseFolderCursor } from './folder-cursor.ts';
 import { cursorSource, type FolderContext } from './folder-context.ts';
 import { OpenMails } from './open-mails.ts';

@@ -5,7 +5,7 @@ import { isAuthenticationFailure } from '../describe-failure.ts';
 import type { EmailTools } from '../email-tools.ts';
 import type { AccessTokens } from '../oauth/access-token.ts';
 import { tlsOptions } from '../transport-security.ts';
-import { AccountFault } from '../account-fault.ts';
+import { AccountFault } from '../../account-fault.ts';
 
 /** How long a connection may be quiet before IDLE begins: short, or new mail is noticed late. */
 const IDLE_AFTER = 200;

@@ -1,6 +1,6 @@
-import { backoffDelay } from '../backoff.ts';
+import { backoffDelay } from '../../backoff.ts';
 import { describeFailure } from '../describe-failure.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../../wait.ts';
 import { type FolderContext, maximumMailBytes } from './folder-context.ts';
 import { FolderProgress } from './folder-progress.ts';
 import { connectImap } from './imap-client.ts';

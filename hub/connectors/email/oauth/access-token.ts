@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Oauth2Config } from '../../../../shared/contract/config-file.ts';
-import { AccountFault } from '../account-fault.ts';
+import { AccountFault } from '../../account-fault.ts';
 import type { EmailTools } from '../email-tools.ts';
 import { isLoopback } from '../transport-security.ts';
 

@@ -1,5 +1,5 @@
 import type { NodemailerError } from 'nodemailer';
-import { AccountFault } from '../account-fault.ts';
+import { AccountFault } from '../../account-fault.ts';
 import { singleLine } from '../single-line.ts';
 import { describeFailure, type Failure } from '../describe-failure.ts';
 

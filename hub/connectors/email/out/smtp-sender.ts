@@ -4,7 +4,7 @@ import type { ConnectorHost, OutboundMail, SendOutcome } from '../../connector.t
 import { isAuthenticationFailure } from '../describe-failure.ts';
 import type { EmailTools } from '../email-tools.ts';
 import type { AccessTokens } from '../oauth/access-token.ts';
-import type { StateBoard } from '../state-board.ts';
+import type { StateBoard } from '../../state-board.ts';
 import { classifyFailure, describeRefusal, isFinal, type SendFailure } from './classify-failure.ts';
 import { composeMail } from './compose-mail.ts';
 import { type Delivery, DeliveryMemory } from './delivery-memory.ts';

@@ -48,8 +48,8 @@ describeOnEveryDatabase('visitors whom the site knows', (_open, lab) => {
     expect(one?.customer).toMatchObject({
       name: 'Vera Known',
       identities: expect.arrayContaining([
-        { kind: 'site', value: 'web/vera-7' },
-        { kind: 'email', value: 'vera@example.com' },
+        { kind: 'site', value: 'web/vera-7', label: '' },
+        { kind: 'email', value: 'vera@example.com', label: '' },
       ]),
     });
     expect(one?.messages[0]?.author.name).toBe('Vera Known');
@@ -93,8 +93,8 @@ describeOnEveryDatabase('visitors whom the site knows', (_open, lab) => {
     expect(conversation.customer).toMatchObject({
       id: customerId,
       identities: expect.arrayContaining([
-        { kind: 'email', value: 'vera@example.com' },
-        { kind: 'site', value: 'web/vera-7' },
+        { kind: 'email', value: 'vera@example.com', label: '' },
+        { kind: 'site', value: 'web/vera-7', label: '' },
       ]),
     });
     // Nothing is left of the customer of whom nothing was known.

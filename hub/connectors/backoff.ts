@@ -1,4 +1,5 @@
-import type { BackoffLimits } from './email-tools.ts';
+/** First and longest wait between two attempts, milliseconds. */
+export type BackoffLimits = { readonly first: number; readonly longest: number };
 
 /**
  * Milliseconds to wait before attempt number `attempt` (the first retry is 0): doubles up to the longest wait, of

@@ -1,4 +1,4 @@
-import type { ConnectorState } from '../connector.ts';
+import type { ConnectorState } from './connector.ts';
 
 const WORST_FIRST = ['failed', 'retrying', 'starting', 'connected'] as const;
 
