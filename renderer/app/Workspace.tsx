@@ -8,6 +8,7 @@ import { ShortcutHelp } from '../features/help/ShortcutHelp.tsx';
 import { palette } from '../features/palette/palette-store.ts';
 import { QueueScreen } from '../features/queues/QueueScreen.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useAppSelector } from './hooks.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Rail } from './Rail.tsx';
 import { navigate, routeHash, useRoute, type Route } from './route.ts';
@@ -15,6 +16,9 @@ import { useAction } from './shortcuts/action-registry.tsx';
 import { TopBar } from './TopBar.tsx';
 import './workspace.css';
 
+const ChannelsScreen = lazy(async () => ({
+  default: (await import('../features/channels/ChannelsScreen.tsx')).ChannelsScreen,
+}));
 const Palette = lazy(async () => ({ default: (await import('../features/palette/Palette.tsx')).Palette }));
 
 function NothingOpen() {
@@ -40,10 +44,12 @@ function useWorkRoute(route: Route): Route {
 export function Workspace() {
   const route = useRoute();
   const [helpShown, setHelpShown] = useState(false);
+  const seesEverybody = useAppSelector((state) => state.presence.seesEverybody);
   useEffect(preloadComposer, []);
   useAction('showHelp', () => setHelpShown(true));
   useAction('openPalette', palette.open);
   useAction('openQueues', () => navigate({ screen: 'queues', queueId: null }));
+  useAction('openChannels', () => navigate({ screen: 'channels' }), seesEverybody);
   const work = useWorkRoute(route);
   useAction('openWork', () => navigate(work));
 
@@ -53,6 +59,10 @@ export function Workspace() {
       <TopBar />
       {route.screen === 'queues' ? (
         <QueueScreen queueId={route.queueId} />
+      ) : route.screen === 'channels' ? (
+        <Suspense>
+          <ChannelsScreen />
+        </Suspense>
       ) : (
         <>
           <ContactList openId={route.conversationId} />

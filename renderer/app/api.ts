@@ -6,6 +6,15 @@ import {
   type FetchBaseQueryError,
 } from '@reduxjs/toolkit/query/react';
 import { z } from 'zod';
+import {
+  channelAccountState,
+  connectionStarted,
+  contribution,
+  waitingRelease,
+  type ChannelAccountState,
+  type Contribution,
+  type WaitingRelease,
+} from '../../shared/contract/channel-rest.ts';
 import { contact, type Contact } from '../../shared/contract/contact.ts';
 import { refusalBody, type RefusalBody } from '../../shared/contract/refusal-code.ts';
 import {
@@ -66,6 +75,7 @@ type SetupBody = {
 export const api = createApi({
   reducerPath: 'api',
   baseQuery: askHub,
+  tagTypes: ['channelAccounts'],
   endpoints: (build) => ({
     hubInfo: build.query<HubInfo, void>({ query: () => '/hub', transformResponse: (a) => hubInfo.parse(a) }),
     signIn: build.mutation<CreatedSession, SignInBody>({
@@ -93,6 +103,31 @@ export const api = createApi({
       transformResponse: (answer) => z.array(contact).parse(answer),
       keepUnusedDataFor: 0,
     }),
+    channelAccounts: build.query<ChannelAccountState[], void>({
+      query: () => '/channel-accounts',
+      transformResponse: (answer) => z.array(channelAccountState).parse(answer),
+      providesTags: ['channelAccounts'],
+      keepUnusedDataFor: 0,
+    }),
+    startConnection: build.mutation<{ url: string }, string>({
+      query: (id) => ({ url: `/channel-accounts/${encodeURIComponent(id)}/connection`, method: 'POST' }),
+      transformResponse: (answer) => connectionStarted.parse(answer),
+    }),
+    endConnection: build.mutation<null, string>({
+      query: (id) => ({ url: `/channel-accounts/${encodeURIComponent(id)}/connection`, method: 'DELETE' }),
+      transformResponse: () => null,
+      invalidatesTags: ['channelAccounts'],
+    }),
+    releases: build.query<WaitingRelease[], void>({
+      query: () => '/releases',
+      transformResponse: (answer) => z.array(waitingRelease).parse(answer),
+      keepUnusedDataFor: 0,
+    }),
+    contributions: build.query<Contribution[], { readonly from: number; readonly to: number }>({
+      query: ({ from, to }) => `/contributions?from=${from}&to=${to}`,
+      transformResponse: (answer) => z.array(contribution).parse(answer),
+      keepUnusedDataFor: 0,
+    }),
     contactDecisions: build.query<ContactDecisions, string>({
       query: (contactId) => `/contacts/${encodeURIComponent(contactId)}/decisions`,
       transformResponse: (answer) => contactDecisions.parse(answer),
@@ -110,4 +145,9 @@ export const {
   useMessageHtmlQuery,
   useQueueContactsQuery,
   useContactDecisionsQuery,
+  useChannelAccountsQuery,
+  useStartConnectionMutation,
+  useEndConnectionMutation,
+  useReleasesQuery,
+  useContributionsQuery,
 } = api;

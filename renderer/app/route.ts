@@ -8,19 +8,22 @@ export type Route =
       /** A supervisor reads along and nobody is told. */
       readonly unseen?: boolean;
     }
-  | { readonly screen: 'queues'; readonly queueId: string | null };
+  | { readonly screen: 'queues'; readonly queueId: string | null }
+  | { readonly screen: 'channels' };
 
 /** Reads a fragment; what it does not know is the start. */
 export function parseRoute(hash: string): Route {
   const [, screen, part, manner] = hash.split('/');
   const id = part === undefined || part === '' ? null : decodeURIComponent(part);
   if (screen === 'queues') return { screen: 'queues', queueId: id };
+  if (screen === 'channels') return { screen: 'channels' };
   if (screen !== 'c' || id === null) return { screen: 'work', conversationId: null };
   return { screen: 'work', conversationId: id, ...(manner === 'unseen' ? { unseen: true } : {}) };
 }
 
 /** The fragment of a route. */
 export function routeHash(route: Route): string {
+  if (route.screen === 'channels') return '#/channels';
   if (route.screen === 'queues')
     return route.queueId === null ? '#/queues' : `#/queues/${encodeURIComponent(route.queueId)}`;
   if (route.conversationId === null) return '#/';

@@ -1,5 +1,6 @@
 import { configureStore } from '@reduxjs/toolkit';
 import { answersSlice } from '../features/answers/slice.ts';
+import { channelsSlice } from '../features/channels/slice.ts';
 import { chatSlice } from '../features/chat/slice.ts';
 import { composerSlice } from '../features/composer/slice.ts';
 import { contactsSlice } from '../features/contacts/slice.ts';
@@ -30,6 +31,7 @@ export function createStore(extra: Extra) {
       conversations: conversationsSlice.reducer,
       composer: composerSlice.reducer,
       chat: chatSlice.reducer,
+      channels: channelsSlice.reducer,
       answers: answersSlice.reducer,
       [api.reducerPath]: api.reducer,
     },

@@ -32,6 +32,7 @@ export const actions = {
   takeNextStatusBack: { group: 'general', triggers: [always('Alt+Shift+P')] },
   openWork: { group: 'general', triggers: [always('Alt+W')] },
   openQueues: { group: 'general', triggers: [always('Alt+Q')] },
+  openChannels: { group: 'general', triggers: [always('Alt+S')] },
   openPalette: { group: 'general', triggers: [always('Mod+K')] },
   showHelp: { group: 'general', triggers: [plain('?')] },
 } as const satisfies Record<string, { group: string; triggers: readonly Trigger[] }>;

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { RateLimit } from '../../../shared/contract/text-message.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { formatTime } from '../../app/time/format-instant.ts';
+import { useHubNow } from '../../app/time/use-now.ts';
+
+const known = [
+  'post',
+  'directMessage',
+  'mentions',
+  'directMessages',
+  'search',
+  'lookup',
+  'media',
+  'hide',
+  'delete',
+] as const;
+
+function isKnown(window: string): window is (typeof known)[number] {
+  return (known as readonly string[]).includes(window);
+}
+
+/** How often something may still be done, and when the count begins anew. */
+export function LimitLines({ limits }: { readonly limits: readonly RateLimit[] }) {
+  const { t } = useTranslation();
+  const now = useHubNow();
+  const language = useAppSelector((state) => state.preferences.language);
+  const open = limits.filter(({ resetAt }) => resetAt > now);
+  if (open.length === 0) return null;
+  return (
+    <dl className="limits" aria-label={t('channels.limits')}>
+      {open.map(({ window, limit, remaining, resetAt }) => (
+        <div key={window}>
+          <dt>{isKnown(window) ? t(`channels.window.${window}`) : window}</dt>
+          <dd className={remaining === 0 ? 'spend-late' : undefined}>
+            {t('channels.limitLeft', {
+              remaining,
+              limit,
+              time: formatTime(resetAt, language),
+            })}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,52 @@
+import { Loader } from '@mantine/core';
+import { IconEyeCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReleasesQuery } from '../../app/api.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Failed } from './Failed.tsx';
+import { ReleaseCard } from './ReleaseCard.tsx';
+
+/** Public answers that wait for a second pair of eyes, oldest first; read anew whenever that changes. */
+export function ReleaseList() {
+  const { t } = useTranslation();
+  const seq = useAppSelector((state) => state.channels.releasesSeq);
+  const accounts = useAppSelector((state) => state.queues.channelAccounts);
+  const { data, error, refetch, isFetching } = useReleasesQuery();
+  const readAt = useRef(seq);
+  useEffect(() => {
+    if (readAt.current === seq) return;
+    readAt.current = seq;
+    void refetch();
+  }, [seq, refetch]);
+  const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name ?? id;
+
+  return (
+    <section aria-label={t('channels.releases')}>
+      <h2>{t('channels.releases')}</h2>
+      {data === undefined && error === undefined ? <Loader size="sm" m="md" /> : null}
+      {data === undefined && error !== undefined ? (
+        <Failed error={error} busy={isFetching} onRetry={() => void refetch()} />
+      ) : null}
+      {data?.length === 0 ? (
+        <EmptyState
+          icon={IconEyeCheck}
+          title={t('channels.noReleases')}
+          text={t('channels.noReleasesText')}
+        />
+      ) : null}
+      {data === undefined || data.length === 0 ? null : (
+        <ul className="releases" aria-live="polite">
+          {data.map((release) => (
+            <ReleaseCard
+              key={release.message.id}
+              release={release}
+              account={nameOf(release.channelAccountId)}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
