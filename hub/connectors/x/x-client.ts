@@ -1,0 +1,146 @@
+import {
+  ApiResponseError,
+  TwitterApi,
+  type IClientSettings,
+  type ITwitterApiClientPlugin,
+} from 'twitter-api-v2';
+import type { Agent } from 'node:https';
+import { z } from 'zod';
+import type { XAccountConfig } from '../../../shared/contract/x-account.ts';
+import { AccountFault } from '../account-fault.ts';
+import type { ConnectorHost } from '../connector.ts';
+import { RateWindows, type XWindow } from './rate-windows.ts';
+import { createXAccess } from './x-access.ts';
+import { namedSecret } from './named-secret.ts';
+import { createXAgent } from './x-agent.ts';
+import { toXFailure, XFailure } from './x-failure.ts';
+import type { XTools } from './x-tools.ts';
+
+/** Who an account is on X; the handle without the @. */
+export type XSelf = { readonly userId: string; readonly handle: string };
+
+/** Does one thing with X; may ask several times where X counts them in the same window. */
+export type XWork<T> = (api: TwitterApi) => Promise<T>;
+
+/** X, as one account sees it. Whatever fails rejects with an `XFailure`. */
+export type XClient = {
+  /** As the account. While `window` is used up it is refused without asking X. */
+  readonly call: <T>(window: XWindow, work: XWork<T>) => Promise<T>;
+  /** As the app (`app.bearerToken`), for streams and webhooks. */
+  readonly callApp: <T>(window: XWindow, work: XWork<T>) => Promise<T>;
+  /** Who the account is; asked once. */
+  readonly self: () => Promise<XSelf>;
+  /** Until when a window is used up; null: it is open. */
+  readonly usedUpUntil: (window: XWindow) => number | null;
+  /** The way to X, for what is fetched beside the API. */
+  readonly agent: () => Agent;
+  /** Closes the connections. */
+  readonly close: () => void;
+};
+
+const me = z.object({ data: z.object({ id: z.string().min(1), username: z.string().min(1) }) });
+
+/** Speaks to X for one account: signs, renews access, keeps to the limits that X names. */
+export function createXClient(
+  account: XAccountConfig,
+  host: Pick<ConnectorHost, 'secret' | 'readTokens' | 'writeTokens' | 'reportLimits'>,
+  tools: XTools,
+): XClient {
+  const windows = new RateWindows(tools.now, tools.backoff, (limits) =>
+    host.reportLimits(account.id, limits),
+  );
+  const access = createXAccess(account, host, () => settings(null), tools);
+  let opened: Agent | null = null;
+  let known: Promise<XSelf> | null = null;
+
+  function agent(): Agent {
+    opened ??= createXAgent(account.api);
+    return opened;
+  }
+
+  // Compression is off because the library never settles when a compressed answer breaks off.
+  function settings(window: XWindow | null): Partial<IClientSettings> {
+    return { httpAgent: agent(), compression: 'identity', plugins: [watch(window)] };
+  }
+
+  /** Sets the deadline of each request and reads the limits of each answer. */
+  function watch(window: XWindow | null): ITwitterApiClientPlugin {
+    return {
+      onBeforeRequest: ({ requestOptions }) => {
+        requestOptions.timeout = tools.timeouts.answer;
+      },
+      onAfterRequest: ({ response }) => {
+        if (window !== null) windows.note(window, response.headers);
+      },
+      onResponseError: ({ error }) => {
+        if (window !== null) windows.note(window, error.headers);
+      },
+    };
+  }
+
+  async function attempt<T>(
+    window: XWindow,
+    api: (settings: Partial<IClientSettings>) => TwitterApi,
+    work: XWork<T>,
+  ): Promise<T> {
+    const resetAt = windows.usedUpUntil(window);
+    if (resetAt !== null)
+      throw new XFailure({ kind: 'limit', title: `the limit of ${window} is used up`, resetAt });
+    try {
+      return await work(api(settings(window)));
+    } catch (error) {
+      const isLimit = error instanceof ApiResponseError && error.rateLimitError;
+      throw toXFailure(error, isLimit ? windows.close(window, error.headers) : null);
+    }
+  }
+
+  async function call<T>(window: XWindow, work: XWork<T>): Promise<T> {
+    try {
+      const first = await access.current();
+      try {
+        return await attempt(window, first.api, work);
+      } catch (error) {
+        if (!(error instanceof XFailure && error.status === 401) || !(await first.refused())) throw error;
+        return await attempt(window, (await access.current()).api, work);
+      }
+    } catch (error) {
+      throw toXFailure(error, null);
+    }
+  }
+
+  async function callApp<T>(window: XWindow, work: XWork<T>): Promise<T> {
+    try {
+      const reference = account.app.bearerToken;
+      if (reference === undefined) throw new AccountFault('app.bearerToken is not configured');
+      const token = namedSecret(host, reference);
+      return await attempt(window, (own) => new TwitterApi(token, own), work);
+    } catch (error) {
+      throw toXFailure(error, null);
+    }
+  }
+
+  async function self(): Promise<XSelf> {
+    const owner = await access.owner().catch((error: unknown) => Promise.reject(toXFailure(error, null)));
+    if (owner !== null) return { userId: owner.userId, handle: owner.handle };
+    known ??= call('lookup', async (api) => {
+      const { data } = me.parse(await api.v2.get('users/me'));
+      return { userId: data.id, handle: data.username };
+    });
+    known.catch(() => {
+      known = null;
+    });
+    return known;
+  }
+
+  return {
+    call,
+    callApp,
+    self,
+    usedUpUntil: (window) => windows.usedUpUntil(window),
+    agent,
+    close: () => {
+      opened?.destroy();
+      opened = null;
+    },
+  };
+}
