@@ -410,7 +410,7 @@ export type SmsPartTable = {
   at: number;
 };
 
-/** Parts of inbound SMS that wait for the rest of their message. */
+/** Parts of inbound SMS, which wait for the rest of their message or were put together lately. */
 export type SmsFragmentTable = {
   channel_account_id: string;
   sender: string;
@@ -421,6 +421,8 @@ export type SmsFragmentTable = {
   text: string;
   encoding: string;
   received_at: number;
+  /** The message that it became part of, kept a while to recognise doubles; null: it waits for the others. */
+  message_id: string | null;
 };
 
 /** Receipts that came before the provider's id of their message was stored. */

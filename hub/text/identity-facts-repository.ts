@@ -22,7 +22,7 @@ const selectFacts = compileOnce((db, kind: 'phone' | 'x', value: string) =>
     .where('value', '=', value),
 );
 
-/** Keeps what is known of an X user, over what was known before. */
+/** Keeps what is known of an X user, unless something newer is known. */
 export async function putPerson(
   unit: Unit,
   { userId, handle, ...facts }: XPerson,
@@ -47,6 +47,11 @@ async function putFacts(unit: Unit, row: Schema['identity_facts']): Promise<void
   await unit.tx
     .insertInto('identity_facts')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['kind', 'value']).doUpdateSet({ label, facts, updated_at }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'value'])
+        .doUpdateSet({ label, facts, updated_at })
+        .where('identity_facts.updated_at', '<=', updated_at),
+    )
     .execute();
 }

@@ -59,6 +59,7 @@ const tables: readonly TableText[] = [
       text: 'text',
       encoding: 'text',
       received_at: 'integer',
+      message_id: 'text?',
     },
     primaryKey: ['channel_account_id', 'sender', 'reference', 'total', 'part'],
   },

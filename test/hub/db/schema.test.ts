@@ -147,7 +147,7 @@ async function declaredTables(): Promise<readonly { name: string; columns: reado
   );
   const tables = [...source.matchAll(/^ {2}(\w+): (\w+Table);$/gm)].map((match) => ({
     name: match[1] ?? '',
-    columns: [...(bodies.get(match[2]) ?? '').matchAll(/(\w+): ([^;]+)(?:;|$)/g)]
+    columns: [...(bodies.get(match[2]) ?? '').matchAll(/(\w+):\s([^;]+)(?:;|$)/g)]
       .map((column) => `${column[1]}${column[2]?.includes('null') === true ? '?' : ''}`)
       .sort(),
   }));
