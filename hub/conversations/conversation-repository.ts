@@ -54,7 +54,7 @@ export async function moveConversation(unit: Unit, id: string, queueId: string):
   await updateConversation(unit, id, { queue_id: queueId });
 }
 
-/** A customer's conversations over all channels, newest first, at most `limit`. */
+/** A customer's conversations over all channels, and others' public threads in which they wrote; newest first. */
 export async function listHistory(db: Kysely<Schema>, customerId: string, limit: number) {
   return db
     .selectFrom('conversations')
@@ -68,7 +68,16 @@ export async function listHistory(db: Kysely<Schema>, customerId: string, limit:
         .where('contacts.parent_contact_id', 'is', null)
         .as('open'),
     )
-    .where('customer_id', '=', customerId)
+    .where((where) =>
+      where.or([
+        where('customer_id', '=', customerId),
+        where(
+          'id',
+          'in',
+          where.selectFrom('messages').select('conversation_id').where('author_id', '=', customerId),
+        ),
+      ]),
+    )
     .orderBy('last_message_at', 'desc')
     .limit(limit)
     .execute();

@@ -53,3 +53,23 @@ export async function updateOutbox(
 ): Promise<void> {
   await unit.tx.updateTable('outbox').set(change).where('message_id', '=', messageId).execute();
 }
+
+/** When an attempt of a message was begun whose outcome is not known; null: none is open. */
+export async function attemptBegunAt(db: Kysely<Schema>, messageId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('begun_at')
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  return row?.begun_at ?? null;
+}
+
+/** Notes that an attempt begins. One that is open already keeps its time: what it sent may still turn up. */
+export async function noteAttempt(unit: Unit, messageId: string, at: number): Promise<void> {
+  await unit.tx
+    .updateTable('outbox')
+    .set({ begun_at: at })
+    .where('message_id', '=', messageId)
+    .where('begun_at', 'is', null)
+    .execute();
+}

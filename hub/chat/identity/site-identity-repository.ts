@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Unit } from '../../db/database.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { IdentityTable, Schema } from '../../db/schema.ts';
 
 /** The customer who has an identity; null when nobody has. */
 export async function findCustomerByIdentity(
   db: Kysely<Schema>,
-  kind: 'email' | 'site',
+  kind: IdentityTable['kind'],
   value: string,
 ): Promise<string | null> {
   const row = await db
@@ -35,7 +35,7 @@ export async function isKnownToSite(
 /** Gives a customer one more identity, unless somebody has it already. */
 export async function addIdentity(
   unit: Unit,
-  identity: { readonly kind: 'email' | 'site'; readonly value: string; readonly customerId: string },
+  identity: { readonly kind: IdentityTable['kind']; readonly value: string; readonly customerId: string },
   at: number,
 ): Promise<void> {
   const { kind, value, customerId } = identity;
