@@ -6,6 +6,8 @@ import { createExpectedWaits } from './chat/expected-wait.ts';
 import { IdleWatch } from './chat/idle/idle-watch.ts';
 import { createAccountLedger, type AccountLedger } from './channels/account-ledger.ts';
 import { createChannelDesk } from './channels/create-channel-desk.ts';
+import { openSealKey, sealKeyVariable } from './channels/vault/seal-key.ts';
+import { createTokenVault } from './channels/vault/token-vault.ts';
 import { connectedAccounts } from './config/accounts-of-channel.ts';
 import type { Configuration } from './config/configuration.ts';
 import { loadConfiguration } from './config/load-configuration.ts';
@@ -59,13 +61,16 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     users: accounts.users,
     availableOnConnect: options.mode !== 'team',
     now: Date.now,
+    limitsOf: (channelAccountId) => connectors.limitsOf(channelAccountId),
     log,
   });
 
   const chat = new ChatDesk(engine.context, engine.routing, log);
   const idle = new IdleWatch(engine.context, engine.endInName, log);
   const mailReader = new MailReader(log);
-  const ledger = createAccountLedger(database, options.dataDirectory, Date.now);
+  const sealKey = openSealKey(options.dataDirectory, process.env[sealKeyVariable]);
+  const vault = createTokenVault(database, sealKey, Date.now, log);
+  const ledger = createAccountLedger(engine.context, vault);
   const host = connectorHost(database, blobs, engine, instance, mailReader, ledger, log);
   const connectors = new ConnectorSet(host);
   const receptionist = new Receptionist(host);
@@ -103,7 +108,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       files: createVisitorFiles(engine.context, blobs, options.visitorFileLimits),
     },
     states: { connectors: () => connectors.states() },
-    channels: createChannelDesk(engine.context, connectors, ledger),
+    channels: createChannelDesk({ context: engine.context, connectors, vault, log }),
     webhooks: async (accountId, request) => (await connectors.of(accountId)?.webhook?.(request)) ?? null,
     log,
   });

@@ -1,20 +1,13 @@
-import { refuse } from '../../shared/contract/result.ts';
-import type { ConnectorSet } from '../connectors/connector-set.ts';
-import type { ConversationContext } from '../conversations/context.ts';
-import type { AccountLedger } from './account-ledger.ts';
+import { listAccountStates } from './account-states.ts';
 import type { ChannelDesk } from './channel-desk.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { createConnecting } from './oauth/connect-account.ts';
 
 /** The desk over the running connectors. */
-export function createChannelDesk(
-  _context: ConversationContext,
-  _connectors: ConnectorSet,
-  _ledger: AccountLedger,
-): ChannelDesk {
+export function createChannelDesk(parts: DeskParts): ChannelDesk {
   return {
-    accounts: () => Promise.resolve([]),
-    beginConnection: () => Promise.resolve(refuse('not-found', 'id')),
-    finishConnection: () => Promise.resolve({ ok: false, html: '' }),
-    endConnection: () => Promise.resolve(refuse('not-found', 'id')),
+    accounts: () => listAccountStates(parts),
+    ...createConnecting(parts),
     contributions: () => Promise.resolve([]),
     releases: () => Promise.resolve([]),
   };

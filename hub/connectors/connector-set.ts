@@ -25,6 +25,16 @@ export class ConnectorSet {
     await this.#changing;
   }
 
+  /**
+   * Stops an account's connector, does something that it must not meet with, and starts a new one. A rejection of
+   * `between` is the caller's; the connector runs again all the same.
+   */
+  async restart(channelAccountId: string, between: () => Promise<void>): Promise<void> {
+    const result = this.#changing.then(() => this.#restart(channelAccountId, between));
+    this.#changing = result.catch(() => {});
+    await result;
+  }
+
   /** The connector of an account; null when the account is not configured. */
   of(channelAccountId: string): Connector | null {
     return this.#running.get(channelAccountId)?.connector ?? null;
@@ -49,20 +59,39 @@ export class ConnectorSet {
   }
 
   async #match(wanted: ReadonlyMap<string, ConnectedAccountConfig>): Promise<void> {
-    for (const [id, { connector, config }] of this.#running) {
+    for (const [id, { config }] of this.#running) {
       const account = wanted.get(id);
       if (account !== undefined && JSON.stringify(account) === config) continue;
-      await this.#quietly(id, () => connector.stop());
-      this.#running.delete(id);
-      this.#states.delete(id);
-      this.#limits.delete(id);
+      await this.#end(id);
     }
     for (const [id, account] of wanted) {
-      if (this.#running.has(id)) continue;
-      const connector = await createConnector(account, this.#host);
-      this.#running.set(id, { connector, config: JSON.stringify(account) });
-      await this.#quietly(id, () => connector.start());
+      if (!this.#running.has(id)) await this.#begin(account);
     }
+  }
+
+  async #restart(id: string, between: () => Promise<void>): Promise<void> {
+    const account = this.of(id)?.account;
+    await this.#end(id);
+    try {
+      await between();
+    } finally {
+      if (account !== undefined) await this.#begin(account);
+    }
+  }
+
+  async #begin(account: ConnectedAccountConfig): Promise<void> {
+    const connector = await createConnector(account, this.#host);
+    this.#running.set(account.id, { connector, config: JSON.stringify(account) });
+    await this.#quietly(account.id, () => connector.start());
+  }
+
+  async #end(id: string): Promise<void> {
+    const connector = this.of(id);
+    if (connector === null) return;
+    await this.#quietly(id, () => connector.stop());
+    this.#running.delete(id);
+    this.#states.delete(id);
+    this.#limits.delete(id);
   }
 
   async #quietly(channelAccountId: string, act: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
-import type { ChannelAccountConfig } from '../../shared/contract/config-file.ts';
 import type { Snapshot } from '../../shared/contract/live.ts';
 import type { PoolReserve, QueueLoad } from '../../shared/contract/queue.ts';
 import type { User } from '../../shared/contract/user.ts';
+import { addressOfAccount } from '../config/account-address.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import {
@@ -72,22 +72,9 @@ function configured(
       id: account.id,
       name: account.name,
       channel: account.channel,
-      address: addressOf(account),
+      address: addressOfAccount(account),
     })),
   };
-}
-
-/** How the world knows an account; chats have no address. */
-function addressOf(account: ChannelAccountConfig): string {
-  switch (account.channel) {
-    case 'email':
-    case 'sms':
-      return account.address;
-    case 'x':
-      return `@${account.handle}`;
-    case 'chat':
-      return '';
-  }
 }
 
 /** Whom a contact can be passed on to, by name. */
