@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { ApiDescription } from './api-description.ts';
+import { allOperations } from './find-operation.ts';
+import { descriptionFiles, loadDescription, readDocument } from './load-description.ts';
+
+test('a folder without descriptions gives none, and says so once', () => {
+  expect(loadDescription('x', '/nowhere/at/all')).toBeNull();
+});
+
+for (const name of ['x', 'twilio'] as const) {
+  const document = readDocument(name);
+
+  test.skipIf(document === null)(
+    `a sample of every operation of ${descriptionFiles[name]} fits its own schema`,
+    () => {
+      if (document === null) return;
+      const description = new ApiDescription(document);
+      const wrong = allOperations(document).flatMap(({ method, path }) => {
+        const found = description.operation(method, path.replace(/\{[^}]+\}/g, '1'));
+        if (found === null) return [`${method} ${path} is not found`];
+        const answer = description.sampleAnswer(found);
+        // What is no JSON has no schema to fit.
+        if (answer.type !== 'application/json') return [];
+        return description
+          .problemsOfAnswer(found, answer)
+          .map((problem) => `${problem.name}: ${problem.message}`);
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+}
