@@ -41,8 +41,6 @@ function bareWords(text: string): string {
     .join(' ')
     .replaceAll(/[^\p{L}\p{M}'’-]+/gu, ' ')
     .trim();
-}\p{M}'’-]+/gu, ' ')
-    .trim();
 }
 
 function isLongEnough(words: string): boolean {
