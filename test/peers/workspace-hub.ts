@@ -6,6 +6,7 @@ import { Server } from 'socket.io';
 import { command } from '../../shared/contract/command.ts';
 import { agentNamespace, handshake, type ClientToHub, type HubToClient } from '../../shared/contract/live.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
+import { answerChannels, decideRelease, sampleChannels } from './workspace-channels.ts';
 import { createWorkspaceModel } from './workspace-model.ts';
 import type { WorkspaceSeed } from './workspace-seeds.ts';
 
@@ -58,6 +59,7 @@ export async function startWorkspaceHub(options: {
   readonly needsSetup?: boolean;
 }) {
   const model = createWorkspaceModel(options.seed, Date.now);
+  const channels = sampleChannels(Date.now());
   const sessions = new Map<string, string>();
   const wrongTries = new Map<string, number>();
   const files = new Map<string, { body: Buffer; type: string }>();
@@ -118,6 +120,9 @@ export async function startWorkspaceHub(options: {
     if (path === '/sessions/current') return json(response, 204, null);
     if (path === '/me') return json(response, 200, model.users.get(userId));
 
+    const said = answerChannels(channels, request, url, model.users.get(userId)?.role ?? 'agent');
+    if (typeof said === 'string') return refuse(response, 403, said);
+    if (said !== null) return json(response, said.status, said.body);
     const [, kind, id, part] = path.split('/').map(decodeURIComponent);
     if (kind === 'conversations' && part === 'attachments' && id !== undefined) {
       const body = await readBody(request);
@@ -243,7 +248,7 @@ export async function startWorkspaceHub(options: {
         acknowledge({ ok: false, code: 'invalid-input', field });
         return;
       }
-      const result = model.execute(userId, read.data);
+      const result = decideRelease(channels, model, read.data) ?? model.execute(userId, read.data);
       if (!silent) acknowledge(result);
     });
     welcome(asked.lastSeq);
@@ -254,6 +259,7 @@ export async function startWorkspaceHub(options: {
   return {
     address: `http://127.0.0.1:${port}`,
     model,
+    channels,
     watches: watches as readonly (typeof watches)[number][],
     /** Executes commands, but their acknowledgements are lost. */
     setSilent: (value: boolean) => void (silent = value),

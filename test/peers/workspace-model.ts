@@ -53,6 +53,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
   const reserves = new Map(seed.reserves.map((one) => [one.poolId, one]));
   const decisions = new Map<string, ContactDecisions>(seed.decisions);
   const listeners = new Set<() => void>();
+  let releasesWaiting = 0;
 
   const newId = (kind: string) => `${kind}-${(made += 1)}`;
   const isSupervisor = (userId: string) => users.get(userId)?.role !== 'agent';
@@ -659,6 +660,12 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       });
       publish();
     },
+    /** Supervisors hear that so many answers wait to be released. */
+    setReleasesWaiting(waiting: number): void {
+      releasesWaiting = waiting;
+      record({ type: 'releasesChanged', waiting }, []);
+      publish();
+    },
     /** One more contact that this agent has set aside by hand. */
     parkMore(userId: string): void {
       const contact = [...contacts.values()].find((one) => one.state.status === 'closed');
@@ -726,7 +733,7 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         channelAccounts: [...seed.channelAccounts],
         cannedReplies: [...seed.cannedReplies],
         presences: me.role === 'agent' ? [] : everybody,
-        releasesWaiting: 0,
+        releasesWaiting: me.role === 'agent' ? 0 : releasesWaiting,
         closedToday: closedToday.get(userId) ?? 0,
       };
     },

@@ -44,7 +44,7 @@ export function ContributionTable() {
           className="table-frame table-frame-people"
           tabIndex={0}
           role="region"
-          aria-label={t('channels.contributions')}
+          aria-label={t('channels.contributionTable')}
         >
           <table className="table">
             <thead>
