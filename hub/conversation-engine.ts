@@ -27,6 +27,8 @@ export type EngineParts = {
   readonly users: Users;
   readonly availableOnConnect: boolean;
   readonly now: () => number;
+  /** How far an account's windows are used up; left out: none are known. */
+  readonly limitsOf?: ConversationContext['limitsOf'];
   readonly log: ConnectorLog;
 };
 
@@ -54,6 +56,7 @@ export async function startEngine(parts: EngineParts): Promise<Engine> {
     tokenKey: parts.tokenKey,
     now,
     nextSequence: () => (sequence += 1),
+    limitsOf: parts.limitsOf ?? (() => []),
   };
   const presence = new PresenceKeeper({
     database,

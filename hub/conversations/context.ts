@@ -1,3 +1,4 @@
+import type { RateLimit } from '../../shared/contract/text-message.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Database } from '../db/database.ts';
 
@@ -11,4 +12,6 @@ export type ConversationContext = {
   readonly now: () => number;
   /** The next number for a contact; rising, never given twice. */
   readonly nextSequence: () => number;
+  /** How far an account's windows are used up, as its connector reported last. */
+  readonly limitsOf: (channelAccountId: string) => readonly RateLimit[];
 };
