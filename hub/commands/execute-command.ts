@@ -2,6 +2,7 @@ import type { Command, CommandResult } from '../../shared/contract/command.ts';
 import { blockVisitor } from '../chat/block-visitor.ts';
 import { continueByMail } from '../chat/continue-by-mail.ts';
 import { sendChatLine } from '../chat/send-chat-line.ts';
+import { joinCustomer } from '../customers/join-customer.ts';
 import { changePost } from '../text/commands/change-post.ts';
 import { decideRelease } from '../text/commands/decide-release.ts';
 import { publishPost } from '../text/commands/publish-post.ts';
@@ -67,6 +68,8 @@ export async function executeCommand(
     case 'deletePost':
     case 'hideReply':
       return changePost(context, command, caller);
+    case 'joinCustomer':
+      return joinCustomer(context, command, caller);
     case 'setOptOut':
       return setOptOut(context, command, caller);
     case 'blockVisitor':

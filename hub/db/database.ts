@@ -55,6 +55,7 @@ export type EventType =
   | 'customerOptedOut'
   | 'customerOptedIn'
   | 'takenPrivate'
+  | 'customerJoined'
   | 'messageChanged'
   | 'messageHeld'
   | 'messageReleased'

@@ -4,7 +4,7 @@ import type { Contact } from '../../shared/contract/contact.ts';
 import type { Conversation } from '../../shared/contract/conversation.ts';
 import type { Attachment } from '../../shared/contract/message.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
-import type { ContactDecisions, Health, MessageHtml } from '../../shared/contract/rest.ts';
+import type { ContactDecisions, Health, KnownCustomer, MessageHtml } from '../../shared/contract/rest.ts';
 import type { Result } from '../../shared/contract/result.ts';
 
 /** What the REST door asks of the rest of the hub. Nothing here knows a request. */
@@ -21,6 +21,8 @@ export type Download = {
 /** Reads for REST. `userId` is who asks; null also says "not for this reader". */
 export type RestViews = {
   conversation: (conversationId: string, userId: string) => Promise<Conversation | null>;
+  /** Who is known by a typed mail address, number or handle; null: that names nobody. */
+  knownCustomer: (identity: string) => Promise<KnownCustomer | null>;
   /** Open contacts of a queue: what waits, most urgent first, then what somebody has; null: no such queue. */
   queueContacts: (queueId: string) => Promise<readonly Contact[] | null>;
   /** Why a contact went where it went, and why nobody has it; null: no such contact. */

@@ -64,6 +64,7 @@ export async function hydrateEvent(
     case 'customerOptedOut':
     case 'customerOptedIn':
     case 'takenPrivate':
+    case 'customerJoined':
       return timelineEvents(db, context, event);
     case 'messageChanged':
       return messageEvents(db, event);

@@ -3,6 +3,8 @@ import { isVisitorUploader } from '../chat/files/uploader.ts';
 import { findBlob } from '../blobs/blob-repository.ts';
 import type { ConversationContext } from '../conversations/context.ts';
 import { listQueueContactIds } from '../conversations/contact-repository.ts';
+import { summariseCustomer } from '../customers/customer-repository.ts';
+import { knownIdentity } from '../customers/known-identity.ts';
 import { findAttachment, findMessage } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
 import type { RestViews } from '../http/ports.ts';
@@ -26,6 +28,22 @@ export function createRestViews(
     conversation: async (conversationId, userId) => {
       const reader = await users.find(userId);
       return reader === null ? null : conversationView(context, conversationId, reader);
+    },
+    knownCustomer: async (text) => {
+      const identity = await knownIdentity(db, context.configuration(), text);
+      if (identity === null) return null;
+      const { kind, value, customerId } = identity;
+      const known = customerId === null ? null : await summariseCustomer(db, customerId);
+      const customer =
+        known === null
+          ? null
+          : {
+              id: known.id,
+              name: known.name,
+              since: known.created_at,
+              conversations: known.conversations,
+            };
+      return { kind, value, customer };
     },
     queueContacts: async (queueId) => {
       if (!context.configuration().queues.has(queueId)) return null;

@@ -97,6 +97,12 @@ export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('deletePost'), messageId: id }),
   /** Hides a reply under our own post, or shows it again. */
   z.object({ type: z.literal('hideReply'), messageId: id, hidden: z.boolean() }),
+  /** The conversation's customer is also known by this mail address, number or @handle: the two become one. */
+  z.object({
+    type: z.literal('joinCustomer'),
+    conversationId: id,
+    identity: z.string().trim().min(3).max(254),
+  }),
   /** SMS: the customer said so in another way; or takes it back. */
   z.object({ type: z.literal('setOptOut'), conversationId: id, optedOut: z.boolean() }),
   /** Keeps the visitor of a chat out for a while: their token, their proven identity and their address. */

@@ -46,6 +46,8 @@ export const timelineEntry = z.object({
     /** Four eyes. */
     'messageReleased',
     'messageReturned',
+    /** An agent said that two customers are one. */
+    'customerJoined',
   ]),
   contactId: id,
   actorName: z.string().nullable(),

@@ -130,6 +130,19 @@ export const contactDecisions = z.object({
 });
 export type ContactDecisions = z.infer<typeof contactDecisions>;
 
+/** GET /api/customers?identity=: who is known by a mail address, number or @handle. */
+export const customersQuery = z.object({ identity: z.string().trim().min(3).max(254) });
+export const knownCustomer = z.object({
+  /** As it is stored: lower case, E.164, X's user id. */
+  kind: z.enum(['email', 'phone', 'x']),
+  value: z.string(),
+  /** Null: nobody is known by it yet. */
+  customer: z
+    .object({ id, name: z.string(), since: instant, conversations: z.number().int() })
+    .nullable(),
+});
+export type KnownCustomer = z.infer<typeof knownCustomer>;
+
 /** GET /healthz. */
 export const health = z.object({
   status: z.enum(['ok', 'degraded', 'draining']),

@@ -67,6 +67,7 @@ export const audiences = {
   customerOptedOut: 'conversation',
   customerOptedIn: 'conversation',
   takenPrivate: 'conversation',
+  customerJoined: 'conversation',
   messageChanged: 'conversation',
   messageHeld: 'contact',
   messageReleased: 'contact',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contact } from '../../../shared/contract/contact.ts';
 import { conversation } from '../../../shared/contract/conversation.ts';
 import { key } from '../../../shared/contract/primitives.ts';
-import { contactDecisions } from '../../../shared/contract/rest.ts';
+import { contactDecisions, customersQuery, knownCustomer } from '../../../shared/contract/rest.ts';
 import { callerOf } from '../access.ts';
 import type { RestViews } from '../ports.ts';
 import { foundOrRefuse } from '../refused.ts';
@@ -21,6 +21,19 @@ export function addConversationRoutes(server: TypedServer, views: RestViews): vo
     },
     handler: async (request) =>
       foundOrRefuse(await views.conversation(request.params.id, callerOf(request).userId)),
+  });
+
+  server.route({
+    method: 'GET',
+    url: '/api/customers',
+    schema: {
+      summary: 'Who is known by a mail address, a number or a handle on X',
+      tags: ['conversations'],
+      querystring: customersQuery,
+      response: { 200: knownCustomer, ...refusals },
+    },
+    handler: async (request) =>
+      foundOrRefuse(await views.knownCustomer(request.query.identity), 'identity'),
   });
 
   server.route({

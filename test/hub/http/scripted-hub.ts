@@ -69,6 +69,8 @@ export function createScriptedHub(database: Database): ScriptedHub {
     views: {
       conversation: async (id) => (id === 'missing' ? null : sampleConversation(id)),
       contactDecisions: async (id) => (id === 'missing' ? null : { decisions: [], waiting: null }),
+      knownCustomer: async (identity) =>
+        identity.includes('@') ? { kind: 'email', value: identity, customer: null } : null,
       queueContacts: async (id) => (id === 'missing' ? null : [sampleContact('t1')]),
       messageHtml: async (_id, images) => ({ html: `<p>${images}</p>`, blockedRemoteImages: 1 }),
       rawMessage: async (id) =>
