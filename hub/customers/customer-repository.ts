@@ -70,6 +70,11 @@ export async function moveCustomer(unit: Unit, from: string, into: string): Prom
   await tx.deleteFrom('customers').where('id', '=', from).execute();
 }
 
+/** Names a customer. */
+export async function nameCustomer(unit: Unit, customerId: string, name: string): Promise<void> {
+  await unit.tx.updateTable('customers').set({ name }).where('id', '=', customerId).execute();
+}
+
 /** Who asked to be left alone stays so; one account's wish is kept once. */
 async function moveOptOuts({ tx }: Unit, from: string, into: string): Promise<void> {
   const rows = await tx.selectFrom('opt_outs').selectAll().where('customer_id', '=', from).execute();

@@ -9,6 +9,7 @@ import {
   giveIdentity,
   listOpenContactsOf,
   moveCustomer,
+  nameCustomer,
   newestContactOf,
   summariseCustomer,
 } from './customer-repository.ts';
@@ -54,14 +55,14 @@ async function join(
 
 /** The customer known longer stays; open contacts of both tell it to whoever sees them. */
 async function makeOne(unit: Unit, context: CommandContext, one: string, other: string): Promise<void> {
-  const [first, second] = await Promise.all([
-    summariseCustomer(unit.tx, one),
-    summariseCustomer(unit.tx, other),
-  ]);
-  const stays = (first?.created_at ?? 0) <= (second?.created_at ?? 0) ? one : other;
-  const goes = stays === one ? other : one;
-  await moveCustomer(unit, goes, stays);
-  for (const contact of await listOpenContactsOf(unit.tx, stays))
+  const known = [await summariseCustomer(unit.tx, one), await summariseCustomer(unit.tx, other)]
+    .filter((customer) => customer !== null)
+    .toSorted((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1));
+  const [stays, goes] = known;
+  if (stays === undefined || goes === undefined) return;
+  await moveCustomer(unit, goes.id, stays.id);
+  if (stays.name === '') await nameCustomer(unit, stays.id, goes.name);
+  for (const contact of await listOpenContactsOf(unit.tx, stays.id))
     unit.append({
       type: 'contactChanged',
       at: context.now(),
