@@ -21,10 +21,12 @@ import {
   contactDecisions,
   createdSession,
   hubInfo,
+  knownCustomer,
   messageHtml,
   type ContactDecisions,
   type CreatedSession,
   type HubInfo,
+  type KnownCustomer,
   type MessageHtml,
 } from '../../shared/contract/rest.ts';
 import { user, type User } from '../../shared/contract/user.ts';
@@ -128,6 +130,11 @@ export const api = createApi({
       transformResponse: (answer) => z.array(contribution).parse(answer),
       keepUnusedDataFor: 0,
     }),
+    knownCustomer: build.query<KnownCustomer, string>({
+      query: (identity) => `/customers?identity=${encodeURIComponent(identity)}`,
+      transformResponse: (answer) => knownCustomer.parse(answer),
+      keepUnusedDataFor: 0,
+    }),
     contactDecisions: build.query<ContactDecisions, string>({
       query: (contactId) => `/contacts/${encodeURIComponent(contactId)}/decisions`,
       transformResponse: (answer) => contactDecisions.parse(answer),
@@ -145,6 +152,7 @@ export const {
   useMessageHtmlQuery,
   useQueueContactsQuery,
   useContactDecisionsQuery,
+  useLazyKnownCustomerQuery,
   useChannelAccountsQuery,
   useStartConnectionMutation,
   useEndConnectionMutation,

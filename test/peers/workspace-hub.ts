@@ -123,6 +123,10 @@ export async function startWorkspaceHub(options: {
     const said = answerChannels(channels, request, url, model.users.get(userId)?.role ?? 'agent');
     if (typeof said === 'string') return refuse(response, 403, said);
     if (said !== null) return json(response, said.status, said.body);
+    if (path === '/customers') {
+      const known = model.knownCustomer(url.searchParams.get('identity') ?? '');
+      return known === null ? refuse(response, 404, 'not-found') : json(response, 200, known);
+    }
     const [, kind, id, part] = path.split('/').map(decodeURIComponent);
     if (kind === 'conversations' && part === 'attachments' && id !== undefined) {
       const body = await readBody(request);

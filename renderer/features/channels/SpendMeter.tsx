@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ChannelAccountState } from '../../../shared/contract/channel-rest.ts';
 import { useAppSelector } from '../../app/hooks.ts';
-import { formatMoney } from './format-money.ts';
+import { formatMoney } from '../../app/format-money.ts';
 
 type Spend = NonNullable<ChannelAccountState['spend']>;
 
