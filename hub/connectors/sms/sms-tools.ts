@@ -6,7 +6,7 @@ export type SmsTools = {
   readonly now: () => number;
   /** 0 ≤ x < 1. */
   readonly random: () => number;
-  readonly fetch: typeof fetch;
+  readonly fetch: (url: URL, init?: RequestInit) => Promise<Response>;
   readonly timeouts: {
     /** Silence where an answer of the REST API is due, milliseconds. */
     readonly answer: number;
@@ -22,7 +22,7 @@ export type SmsTools = {
 export const systemTools: SmsTools = {
   now: () => Date.now(),
   random: () => Math.random(),
-  fetch: (input, init) => fetch(input, init),
+  fetch: (url, init) => fetch(url, init),
   timeouts: { answer: 30_000, media: 9_000 },
   backoff: { first: 1_000, longest: 60_000 },
   lookEvery: 300_000,

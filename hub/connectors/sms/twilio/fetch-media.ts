@@ -78,7 +78,8 @@ function headKeeper() {
 function nameOf(type: string, index: number): string {
   const clean = cleanType(type);
   const stem = /^(image|audio|video)\//.exec(clean)?.[1] ?? 'file';
-  return `${stem}-${index + 1}.${libmime.detectExtension(clean)}`;
+  const extension = /^text\/(x-)?vcard$/.test(clean) ? 'vcf' : libmime.detectExtension(clean);
+  return `${stem}-${index + 1}.${extension}`;
 }
 
 function cleanType(type: string): string {

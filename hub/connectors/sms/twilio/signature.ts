@@ -43,7 +43,7 @@ function sortedFields(form: URLSearchParams): string {
 }
 
 function portVariants(url: string): readonly string[] {
-  const [, scheme, host, port, rest] = /^(https?):\/\/([^/?:]+|\[[^\]]+\])(:\d+)?(.*)$/.exec(url) ?? [];
+  const [, scheme, host, port, rest] = /^(https?):\/\/(\[[^\]]+\]|[^/?:]+)(:\d+)?(.*)$/.exec(url) ?? [];
   const standard = scheme === 'http' ? ':80' : ':443';
   if (port !== undefined && port !== standard) return [url];
   return [`${scheme}://${host}${rest}`, `${scheme}://${host}${standard}${rest}`];
