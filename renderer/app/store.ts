@@ -10,6 +10,7 @@ import { presenceSlice } from '../features/presence/slice.ts';
 import { queuesSlice } from '../features/queues/slice.ts';
 import { sessionSlice } from '../features/session/slice.ts';
 import { preferencesSlice } from '../features/settings/slice.ts';
+import { textSlice } from '../features/text/slice.ts';
 import { api } from './api.ts';
 import { connectionSlice } from './live/connection-slice.ts';
 import type { HubAddress } from './hub-address.ts';
@@ -33,6 +34,7 @@ export function createStore(extra: Extra) {
       chat: chatSlice.reducer,
       channels: channelsSlice.reducer,
       answers: answersSlice.reducer,
+      text: textSlice.reducer,
       [api.reducerPath]: api.reducer,
     },
     middleware: (defaults) =>

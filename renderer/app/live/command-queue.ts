@@ -6,9 +6,18 @@ export type CommandOutcome = CommandResult | { readonly ok: false; readonly code
 /** How a command leaves the page: rejects when the connection breaks or nothing answers in time. */
 export type Transmit = (command: Command) => Promise<CommandResult>;
 
+const repeatable: ReadonlySet<Command['type']> = new Set([
+  'sendReply',
+  'sendChatLine',
+  'sendText',
+  'takePrivate',
+  'publishPost',
+  'addNote',
+]);
+
 /** A command that carries its own id does nothing twice and may be sent again until somebody answers. */
 function isRepeatable(command: Command): boolean {
-  return command.type === 'sendReply' || command.type === 'sendChatLine' || command.type === 'addNote';
+  return repeatable.has(command.type);
 }
 
 /** Outcomes that say nothing about the command itself; `draining` is a hub that is being stopped. */

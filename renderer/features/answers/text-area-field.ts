@@ -2,7 +2,7 @@ import type { AnswerField } from './answer-field.ts';
 
 const events = ['input', 'keyup', 'click'] as const;
 
-/** A chat's text field. */
+/** A plain text field. */
 export function textAreaField(element: HTMLTextAreaElement): AnswerField {
   return {
     element,

@@ -7,7 +7,7 @@ import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
-import { ChatAnswers } from '../answers/ChatAnswers.tsx';
+import { PlainAnswers } from '../answers/PlainAnswers.tsx';
 import { AttachButton } from '../composer/AttachButton.tsx';
 import { DraftConflict } from '../composer/DraftConflict.tsx';
 import { DraftFiles } from '../composer/DraftFiles.tsx';
@@ -79,7 +79,7 @@ export function ChatEditor({
           if (possible) send();
         }}
       />
-      <ChatAnswers conversation={conversation} field={field} onShow={onShow} />
+      <PlainAnswers conversation={conversation} field={field} onShow={onShow} />
       <DraftFiles conversationId={conversation.id} disabled={false} />
       {tooMany ? (
         <p className="chat-files-late" role="alert">

@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { v4 as newUuid } from 'uuid';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
-import { useAppDispatch, useAppSelector, useAppStore } from '../../app/hooks.ts';
+import { useAppDispatch } from '../../app/hooks.ts';
 import { useLive } from '../../app/live/live-context.tsx';
-import { draftEdited } from '../composer/slice.ts';
-import { draftToText, textToDraft } from './chat-text.ts';
+import { useDraftText } from '../composer/use-draft-text.ts';
 import { lineWritten } from './slice.ts';
 import { createTypingPulse } from './typing-pulse.ts';
 
@@ -16,11 +15,8 @@ export function useChatText(
 ) {
   const { id: conversationId, messages } = conversation;
   const dispatch = useAppDispatch();
-  const store = useAppStore();
   const live = useLive();
-  const shown = useAppSelector((state) => state.composer.drafts[conversationId]?.shown ?? 0);
-  const stored = () => store.getState().composer.drafts[conversationId]?.content;
-  const [text, setText] = useState(() => draftToText(stored()?.html ?? ''));
+  const draft = useDraftText(conversationId, field);
   const pulse = useRef<ReturnType<typeof createTypingPulse> | null>(null);
 
   useEffect(() => {
@@ -29,32 +25,15 @@ export function useChatText(
     return opened.stopped;
   }, [live, conversationId]);
 
-  useEffect(() => {
-    const content = stored();
-    const words = draftToText(content?.html ?? '');
-    // Words replaced from outside; one's own come back without the blanks at their end.
-    setText((before) => (before.trim() === words ? before : words));
-    const caret = content?.caret;
-    if (caret !== null && caret !== undefined)
-      requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret));
-    // `shown` grows whenever the text was replaced from outside: that is the moment to show it.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [conversationId, shown]);
-
-  function edit(html: string, caret: number | null): void {
-    dispatch(draftEdited({ conversationId, content: { html, caret } }));
-  }
-
   function write(words: string, caret: number): void {
-    setText(words);
-    edit(textToDraft(words), caret);
+    draft.write(words, caret);
     if (words.trim() === '') pulse.current?.stopped();
     else pulse.current?.typed();
   }
 
   function send(): void {
-    const line = text.trim();
-    const files = stored()?.attachments ?? [];
+    const line = draft.text.trim();
+    const files = draft.stored()?.attachments ?? [];
     if (line === '' && files.length === 0) return;
     dispatch(
       lineWritten({
@@ -68,19 +47,15 @@ export function useChatText(
         keptAs: null,
       }),
     );
-    setText('');
-    dispatch(draftEdited({ conversationId, content: { html: '', caret: 0, attachments: [] } }));
+    draft.clear();
     pulse.current?.stopped();
     field.current?.focus();
   }
 
   return {
-    text,
+    text: draft.text,
     write,
-    moveCaret: (caret: number) => {
-      const content = stored();
-      if (content !== undefined && content.caret !== caret) edit(content.html, caret);
-    },
+    moveCaret: draft.moveCaret,
     send,
     stopTyping: () => pulse.current?.stopped(),
   };

@@ -6,9 +6,8 @@ import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { actions } from '../../app/shortcuts/action-list.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
-import { ChatEditor } from '../chat/ChatEditor.tsx';
+import { ChannelEditor } from './ChannelEditor.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
-import { ReplyEditor } from './ReplyEditor.tsx';
 import { useOpenComposer } from './use-open-composer.ts';
 import './composer.css';
 
@@ -22,7 +21,6 @@ export function Composer({
 }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<'reply' | 'note'>('reply');
-  const Editor = conversation.channel === 'chat' ? ChatEditor : ReplyEditor;
   const ready = useOpenComposer(conversation);
   useAction('writeNote', () => setTab('note'));
 
@@ -38,7 +36,7 @@ export function Composer({
       >
         <Tabs.List aria-label={t('composer.kind')}>
           <Tabs.Tab value="reply" aria-keyshortcuts="Alt+R">
-            {conversation.channel === 'chat' ? t('channel.chat') : t('composer.reply')}
+            {conversation.channel === 'email' ? t('composer.reply') : t(`channel.${conversation.channel}`)}
           </Tabs.Tab>
           <Tabs.Tab
             value="note"
@@ -49,7 +47,7 @@ export function Composer({
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="reply" keepMounted>
-          <Editor
+          <ChannelEditor
             conversation={conversation}
             contact={contact}
             shown={tab === 'reply'}

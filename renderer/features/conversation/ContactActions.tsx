@@ -11,22 +11,15 @@ import { useLive } from '../../app/live/live-context.tsx';
 import { actions, type ActionId } from '../../app/shortcuts/action-list.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ShortcutKeys } from '../../ui/ShortcutKeys.tsx';
+import { ContactDialogs, type ContactDialog } from './ContactDialogs.tsx';
 import { openConsultations } from '../consultation/open-consultations.ts';
-import { ParkDialog } from '../parking/ParkDialog.tsx';
-import { ConsultDialog } from '../passing-on/ConsultDialog.tsx';
-import { emptyQuestion, emptyTransfer } from '../passing-on/target-choice.ts';
-import { TransferDialog } from '../passing-on/TransferDialog.tsx';
-import { RoutingDialog } from '../routing/RoutingDialog.tsx';
-import { ContinueByMailDialog } from '../visitor/ContinueByMailDialog.tsx';
-import { KeepOutDialog } from '../visitor/KeepOutDialog.tsx';
 import { useVisitorRights } from '../visitor/use-visitor-rights.ts';
 
-type Dialog = 'parkContact' | 'transferContact' | 'consult' | 'continueByMail' | 'keepOut' | 'showRouting';
-
-const dialogs: readonly Dialog[] = [
+const dialogs: readonly ContactDialog[] = [
   'parkContact',
   'transferContact',
   'consult',
+  'takePrivate',
   'continueByMail',
   'keepOut',
   'showRouting',
@@ -48,9 +41,7 @@ export function ContactActions({
   const run = useCommand();
   const live = useLive();
   const meId = useAppSelector((state) => state.contacts.meId);
-  const [opened, setOpened] = useState<Dialog | null>(null);
-  const [transfer, setTransfer] = useState(emptyTransfer);
-  const [question, setQuestion] = useState(emptyQuestion);
+  const [opened, setOpened] = useState<ContactDialog | null>(null);
   const active = contact.state.status === 'active' && contact.state.agentId === meId;
   const visitor = useVisitorRights(conversation, contact);
   const possible = {
@@ -58,6 +49,7 @@ export function ContactActions({
     transferContact: active,
     // One question at a time.
     consult: active && openConsultations(conversation.timeline).length === 0,
+    takePrivate: active && conversation.x?.kind === 'thread',
     continueByMail: visitor.mailAccountId !== null,
     keepOut: visitor.mayKeepOut,
     showRouting: true,
@@ -75,11 +67,11 @@ export function ContactActions({
   useAction('parkContact', () => setOpened('parkContact'), possible.parkContact);
   useAction('transferContact', () => setOpened('transferContact'), possible.transferContact);
   useAction('consult', () => setOpened('consult'), possible.consult);
+  useAction('takePrivate', () => setOpened('takePrivate'), possible.takePrivate);
   useAction('continueByMail', () => setOpened('continueByMail'), possible.continueByMail);
   useAction('keepOut', () => setOpened('keepOut'), possible.keepOut);
   useAction('letIn', letIn, visitor.mayLetIn);
   useAction('showRouting', () => setOpened('showRouting'), possible.showRouting);
-  const close = () => setOpened(null);
 
   return (
     <>
@@ -136,45 +128,13 @@ export function ContactActions({
           {visitor.lacksMailbox ? <Menu.Label>{t('goOnByMail.noMailbox')}</Menu.Label> : null}
         </Menu.Dropdown>
       </Menu>
-      {opened === 'parkContact' && possible.parkContact ? (
-        <ParkDialog contact={contact} onClose={close} />
-      ) : null}
-      {opened === 'transferContact' && active ? (
-        <TransferDialog
-          contact={contact}
-          form={transfer}
-          onChange={setTransfer}
-          onDone={() => {
-            setTransfer(emptyTransfer);
-            close();
-          }}
-          onClose={close}
-        />
-      ) : null}
-      {opened === 'consult' && active ? (
-        <ConsultDialog
-          contact={contact}
-          form={question}
-          onChange={setQuestion}
-          onDone={() => {
-            setQuestion(emptyQuestion);
-            close();
-          }}
-          onClose={close}
-        />
-      ) : null}
-      {opened === 'continueByMail' && visitor.mailAccountId !== null ? (
-        <ContinueByMailDialog
-          conversation={conversation}
-          contact={contact}
-          mailAccountId={visitor.mailAccountId}
-          onClose={close}
-        />
-      ) : null}
-      {opened === 'keepOut' && possible.keepOut ? (
-        <KeepOutDialog conversation={conversation} onClose={close} />
-      ) : null}
-      {opened === 'showRouting' ? <RoutingDialog contact={contact} onClose={close} /> : null}
+      <ContactDialogs
+        opened={opened !== null && possible[opened] ? opened : null}
+        contact={contact}
+        conversation={conversation}
+        mailAccountId={visitor.mailAccountId}
+        onClose={() => setOpened(null)}
+      />
     </>
   );
 }

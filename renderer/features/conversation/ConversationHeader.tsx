@@ -5,6 +5,7 @@ import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
 import { ChannelGlyph } from '../../ui/ChannelGlyph.tsx';
+import { customerName } from '../customer/customer-name.ts';
 import { WorkClock } from '../contacts/WorkClock.tsx';
 import { useNames } from '../queues/use-names.ts';
 import { ContactActions } from './ContactActions.tsx';
@@ -34,7 +35,7 @@ export function ConversationHeader({
     <header className="conversation-head">
       <ChannelGlyph channel={conversation.channel} />
       <div className="conversation-title">
-        <h1 className="cut">{conversation.customer.name || conversation.replyTo?.address}</h1>
+        <h1 className="cut">{customerName(conversation)}</h1>
         <p className="conversation-sub cut" title={conversation.subject}>
           <strong>
             <bdi>{conversation.subject || t('conversation.noSubject')}</bdi>

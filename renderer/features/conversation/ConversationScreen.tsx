@@ -9,11 +9,13 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ConsultationBanner } from '../consultation/ConsultationBanner.tsx';
 import { ConsultationPanel } from '../consultation/ConsultationPanel.tsx';
 import { selectConsultation } from '../contacts/selectors.ts';
+import { customerName } from '../customer/customer-name.ts';
 import { CustomerPanel } from '../customer/CustomerPanel.tsx';
 import { ParkedPanel } from '../parking/ParkedPanel.tsx';
 import { ReadAlongBanner } from '../read-along/ReadAlongBanner.tsx';
 import { ReadAlongFoot } from '../read-along/ReadAlongFoot.tsx';
 import { isOthersWork, useIsUnseen } from '../read-along/use-read-along.ts';
+import { OtherSide } from '../text/OtherSide.tsx';
 import { WrapUpPanel } from '../wrap-up/WrapUpPanel.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { loadConversation } from './load-conversation.ts';
@@ -121,7 +123,7 @@ export function ConversationScreen({
     <>
       <main
         className="conversation"
-        aria-label={t('conversation.label', { name: conversation.customer.name })}
+        aria-label={t('conversation.label', { name: customerName(conversation) })}
       >
         <ConversationHeader
           conversation={conversation}
@@ -131,6 +133,7 @@ export function ConversationScreen({
         {readsAlong && contact !== null ? <ReadAlongBanner contact={contact} unseen={unseen} /> : null}
         <ConsultationBanner conversation={conversation} mine={consultation} />
         <Thread key={`thread-${id}`} conversation={conversation} viewers={view?.viewers ?? []} />
+        <OtherSide conversation={conversation} unseen={unseen} />
         <Foot conversation={conversation} readsAlong={readsAlong} consultation={consultation} />
       </main>
       <CustomerPanel

@@ -1,20 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mailbox } from '../../../shared/contract/primitives.ts';
-import type { Delivery, Message } from '../../../shared/contract/message.ts';
+import type { Message } from '../../../shared/contract/message.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatMoment, formatTime } from '../../app/time/format-instant.ts';
+import { useDeliveryWords } from './use-delivery-words.ts';
 
 function shortName(mailbox: Mailbox): string {
   return mailbox.name || mailbox.address;
-}
-
-function useDeliveryWords(): (delivery: Delivery) => string {
-  const { t } = useTranslation();
-  return (delivery) =>
-    delivery.status === 'retrying'
-      ? t('delivery.retrying', { count: delivery.attempts })
-      : t(`delivery.${delivery.status}`);
 }
 
 /** Who, when, to whom besides, and how far the delivery has come; then what can be shown more. */
@@ -40,7 +33,7 @@ export function MessageMeta({
           {formatTime(message.at, language)}
         </time>
         {delivery === null ? null : (
-          <span title={'detail' in delivery ? delivery.detail : undefined}> · {deliveryWords(delivery)}</span>
+          <span title={'detail' in delivery ? delivery.detail : undefined}> · {deliveryWords(message)}</span>
         )}
       </span>
       {message.cc.length > 0 ? (

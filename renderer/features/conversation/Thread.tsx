@@ -3,11 +3,14 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
+import type { Message } from '../../../shared/contract/message.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { ParkedForThis } from '../parking/ParkedForThis.tsx';
 import { ChatLineView } from '../chat/ChatLineView.tsx';
 import { PendingLines } from '../chat/PendingLines.tsx';
 import { shownStandings } from '../chat/shown-standings.ts';
+import { postBranches, type PostPlace } from '../text/post-branches.ts';
+import { TextMessageView } from '../text/TextMessageView.tsx';
 import { TypingPreview } from '../visitor/TypingPreview.tsx';
 import { DaySeparator } from './DaySeparator.tsx';
 import { MessageView } from './MessageView.tsx';
@@ -20,6 +23,26 @@ import './thread.css';
 
 /** Older items than these are folded until asked for: a thread of years opens as fast as a short one. */
 const shownAtFirst = 60;
+
+/** A message as its channel shows it; notes look the same everywhere. */
+function ChannelMessage({
+  message,
+  conversation,
+  standing,
+  place,
+}: {
+  readonly message: Message;
+  readonly conversation: Conversation;
+  readonly standing: boolean;
+  readonly place: PostPlace | undefined;
+}) {
+  const isNote = message.direction === 'note';
+  if (conversation.channel === 'chat' && !isNote)
+    return <ChatLineView message={message} standing={standing} />;
+  if ((conversation.channel === 'sms' || conversation.channel === 'x') && !isNote)
+    return <TextMessageView message={message} conversation={conversation} place={place} />;
+  return <MessageView message={message} conversation={conversation} />;
+}
 
 /** The story from the oldest to the newest; opens at the newest and stays there unless somebody reads above. */
 export function Thread({
@@ -38,6 +61,7 @@ export function Thread({
     [conversation.messages, conversation.timeline],
   );
   const standings = useMemo(() => shownStandings(conversation.messages), [conversation.messages]);
+  const places = useMemo(() => postBranches(conversation.messages), [conversation.messages]);
   const hidden = everything ? 0 : Math.max(0, items.length - shownAtFirst);
   const { scroller, content, atEnd, toEnd } = useStickToEnd();
 
@@ -55,14 +79,14 @@ export function Thread({
               case 'day':
                 return <DaySeparator key={`day-${item.at}`} at={item.at} />;
               case 'message':
-                return isChat && item.message.direction !== 'note' ? (
-                  <ChatLineView
+                return (
+                  <ChannelMessage
                     key={item.message.id}
                     message={item.message}
+                    conversation={conversation}
                     standing={standings.has(item.message.id)}
+                    place={places.get(item.message.id)}
                   />
-                ) : (
-                  <MessageView key={item.message.id} message={item.message} conversation={conversation} />
                 );
               case 'event':
                 return (

@@ -65,6 +65,7 @@ function eventConversation(event: LiveEvent): string | null {
 const changesWhatWasRead: ReadonlySet<string> = new Set([
   'continuedByMail',
   'takenPrivate',
+  'customerJoined',
   'customerOptedOut',
   'customerOptedIn',
 ]);

@@ -15,10 +15,14 @@ import { formatMonth } from '../../app/time/format-instant.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { ContinuationLink } from '../visitor/ContinuationLink.tsx';
 import { VisitorPanel } from '../visitor/VisitorPanel.tsx';
+import { SmsPanel } from '../text/SmsPanel.tsx';
+import { XPanel } from '../text/XPanel.tsx';
 import { AnswersSection } from '../answers/AnswersSection.tsx';
+import { customerName } from './customer-name.ts';
 import { HistoryList } from './HistoryList.tsx';
 import { identitiesBeside } from '../visitor/identities-beside.ts';
 import { initials } from './initials.ts';
+import { JoinCustomer } from './JoinCustomer.tsx';
 import { NoteList } from './NoteList.tsx';
 import './customer-panel.css';
 
@@ -62,9 +66,9 @@ export function CustomerPanel({
 }) {
   const { t } = useTranslation();
   const language = useAppSelector((state) => state.preferences.language);
-  const { customer, visitor } = conversation;
+  const { customer, visitor, sms, x } = conversation;
   const identities = visitor === null ? customer.identities : identitiesBeside(conversation);
-  const name = customer.name || (customer.identities[0]?.value ?? '');
+  const name = customerName(conversation);
   const facts = [
     customer.language === null ? null : t(`language.${customer.language}`),
     t('customer.since', { month: formatMonth(customer.since, language) }),
@@ -99,6 +103,7 @@ export function CustomerPanel({
           ))}
         </ul>
       )}
+      <JoinCustomer conversation={conversation} />
       {conversation.relatedConversationId === null ? null : (
         <p className="customer-related">
           <IconArrowsSplit2 size={15} stroke={1.75} aria-hidden="true" />
@@ -115,6 +120,8 @@ export function CustomerPanel({
       )}
       <ContinuationLink conversation={conversation} />
       {visitor === null ? null : <VisitorPanel conversation={conversation} visitor={visitor} />}
+      {sms === null ? null : <SmsPanel conversationId={conversation.id} sms={sms} />}
+      {x === null ? null : <XPanel x={x} />}
       <SectionHeading end={conversation.history.length}>{t('customer.history')}</SectionHeading>
       <HistoryList history={conversation.history} currentId={conversation.id} />
       <AnswersSection key={conversation.id} conversation={conversation} />

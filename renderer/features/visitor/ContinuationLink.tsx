@@ -1,12 +1,19 @@
-import { IconMailForward, IconMessageCircle } from '@tabler/icons-react';
+import { IconBrandX, IconLock, IconMailForward, IconMessageCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
 import { routeHash } from '../../app/route.ts';
 import './visitor.css';
 
-function Line({ to, kind }: { readonly to: string; readonly kind: 'chat' | 'mail' }) {
+const signs = {
+  chat: IconMessageCircle,
+  mail: IconMailForward,
+  thread: IconBrandX,
+  direct: IconLock,
+} as const;
+
+function Line({ to, kind }: { readonly to: string; readonly kind: keyof typeof signs }) {
   const { t } = useTranslation();
-  const Sign = kind === 'chat' ? IconMessageCircle : IconMailForward;
+  const Sign = signs[kind];
   return (
     <p className="continuation">
       <Sign size={15} stroke={1.75} aria-hidden="true" />
@@ -20,9 +27,16 @@ function Line({ to, kind }: { readonly to: string; readonly kind: 'chat' | 'mail
   );
 }
 
-/** The way from a chat to the mails in which it goes on, and back. */
+/** The way from a chat to the mails in which it goes on, from a public thread to its direct messages, and back. */
 export function ContinuationLink({ conversation }: { readonly conversation: Conversation }) {
-  const { continuesId, continuedAsId } = conversation;
+  const { continuesId, continuedAsId, x } = conversation;
+  if (x !== null)
+    return (
+      <>
+        {x.publicConversationId === null ? null : <Line to={x.publicConversationId} kind="thread" />}
+        {x.privateConversationId === null ? null : <Line to={x.privateConversationId} kind="direct" />}
+      </>
+    );
   return (
     <>
       {continuesId === null ? null : <Line to={continuesId} kind="chat" />}

@@ -4,8 +4,8 @@ import type { AnswerField } from './answer-field.ts';
 import { AnswerInserter } from './AnswerInserter.tsx';
 import { textAreaField } from './text-area-field.ts';
 
-/** The replies of a chat's text field. */
-export function ChatAnswers({
+/** The replies of a plain text field: of a chat, of SMS, of X. */
+export function PlainAnswers({
   conversation,
   field,
   onShow,

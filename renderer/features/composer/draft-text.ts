@@ -1,6 +1,6 @@
-import { htmlToText } from '../composer/html-to-text.ts';
+import { htmlToText } from './html-to-text.ts';
 
-/** A chat's draft is kept as drafts are: as HTML, here nothing but text with its line breaks. */
+/** A plain editor's draft is kept as drafts are: as HTML, here nothing but text with its line breaks. */
 export function textToDraft(text: string): string {
   if (text === '') return '';
   const escaped = text
@@ -11,7 +11,7 @@ export function textToDraft(text: string): string {
   return `<p>${escaped}</p>`;
 }
 
-/** The text of a chat's draft. */
+/** The text of a plain editor's draft. */
 export function draftToText(html: string): string {
   return htmlToText(html);
 }

@@ -1,0 +1,35 @@
+import { IconBellOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerNumber } from '../../../shared/contract/text-message.ts';
+import { useCommand } from '../../app/commands.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { formatMoment } from '../../app/time/format-instant.ts';
+
+/** The customer wants no SMS at this number: said in words, with the way out where they said otherwise. */
+export function OptedOutNote({
+  conversationId,
+  number,
+}: {
+  readonly conversationId: string;
+  readonly number: CustomerNumber;
+}) {
+  const { t } = useTranslation();
+  const run = useCommand();
+  const language = useAppSelector((state) => state.preferences.language);
+  if (number.optedOutAt === null) return null;
+  return (
+    <div className="finding finding-stops" role="alert">
+      <IconBellOff size={15} stroke={2} aria-hidden="true" />
+      <p>
+        {t('sms.optedOut', { number: number.formatted, when: formatMoment(number.optedOutAt, language) })}
+      </p>
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => void run({ type: 'setOptOut', conversationId, optedOut: false })}
+      >
+        {t('sms.optIn')}
+      </button>
+    </div>
+  );
+}
