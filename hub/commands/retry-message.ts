@@ -2,6 +2,7 @@ import type { CommandResult } from '../../shared/contract/command.ts';
 import { refuse } from '../../shared/contract/result.ts';
 import { findMessage, updateMessage } from '../conversations/message-repository.ts';
 import { updateOutbox } from '../outbox/outbox-repository.ts';
+import { prepareRetry } from '../text/out/prepare-retry.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
 
 /** T9: sends a failed message again, as the same message. One that is under way or was sent is refused. */
@@ -23,6 +24,7 @@ export async function retryMessage(
       delivery_detail: '',
     });
     await updateOutbox(unit, messageId, { status: 'pending', next_attempt_at: now });
+    await prepareRetry(unit, messageId);
     unit.append({
       type: 'deliveryChanged',
       at: now,

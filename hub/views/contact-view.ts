@@ -12,7 +12,11 @@ export function contactView(row: ContactWithNames): Contact {
     channel: row.conversation_channel as Channel,
     channelAccountId: row.channel_account_id,
     queueId: row.queue_id,
-    customer: { id: row.customer_id, name: row.customer_name, address: row.customer_address ?? '' },
+    customer: {
+      id: row.customer_id,
+      name: row.customer_name,
+      address: row.customer_address ?? row.customer_label ?? '',
+    },
     subject: row.subject,
     preview: row.preview,
     arrivedAt: row.arrived_at,

@@ -1,5 +1,5 @@
 import type { Conversation, Customer } from '../../shared/contract/conversation.ts';
-import type { Channel } from '../../shared/contract/primitives.ts';
+import type { Channel, Mailbox } from '../../shared/contract/primitives.ts';
 import { emailAccount } from '../config/accounts-of-channel.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Unit } from '../db/database.ts';
@@ -44,6 +44,7 @@ export async function conversationView(
   const row = await findConversation(db, conversationId);
   if (row === null) return null;
   const account = emailAccount(context.configuration(), row.channel_account_id);
+  const isText = row.channel === 'sms' || row.channel === 'x';
   const [customer, contactId, messages, timeline, draft, answered, history] = await Promise.all([
     customerView(db, row),
     findNewestContactId(db, conversationId),
@@ -65,11 +66,9 @@ export async function conversationView(
     messages,
     timeline,
     draft: draft === null ? null : await draftView(db, draft),
-    replyTo: recipientOf(answered),
-    replyFrom: {
-      name: (account?.displayName ?? '').replaceAll('{agent}', reader.name),
-      address: account?.address ?? '',
-    },
+    // Where an SMS or an answer on X goes is chosen when it is written.
+    replyTo: isText ? null : recipientOf(answered),
+    replyFrom: senderOf(context.configuration(), row.channel_account_id, reader.name),
     signatureHtml: textToHtml(signatureFor(account?.signature ?? '', reader.name)),
     history: history.map((entry) => ({
       conversationId: entry.id,
@@ -86,6 +85,22 @@ export async function conversationView(
     relatedConversationId: row.related_conversation_id,
     seq,
   };
+}
+
+/** Whom a reply comes from. */
+function senderOf(configuration: Configuration, accountId: string, readerName: string): Mailbox {
+  const account = configuration.channelAccounts.get(accountId);
+  switch (account?.channel) {
+    case 'email':
+      return { name: account.displayName.replaceAll('{agent}', readerName), address: account.address };
+    case 'sms':
+      return { name: account.name, address: account.address };
+    case 'x':
+      return { name: account.name, address: `@${account.handle}` };
+    case 'chat':
+    case undefined:
+      return { name: '', address: '' };
+  }
 }
 
 async function customerView(db: Reader, row: ConversationRow): Promise<Customer> {

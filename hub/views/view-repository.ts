@@ -30,6 +30,19 @@ function contactsWithNames(db: Kysely<Schema>) {
         .orderBy('identities.created_at')
         .limit(1)
         .as('customer_address'),
+      // A number or a handle as people read it, for whom no mail address is known.
+      select
+        .selectFrom('identities')
+        .innerJoin('identity_facts', (join) =>
+          join
+            .onRef('identity_facts.kind', '=', 'identities.kind')
+            .onRef('identity_facts.value', '=', 'identities.value'),
+        )
+        .select('identity_facts.label')
+        .whereRef('identities.customer_id', '=', 'customers.id')
+        .orderBy('identities.created_at')
+        .limit(1)
+        .as('customer_label'),
     ]);
 }
 
