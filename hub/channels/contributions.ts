@@ -59,10 +59,8 @@ function placeOf(
   };
 }
 
-/** Driver and dialect decide whether a count comes as a number. */
 function sumOf(all: readonly Partial<Figures>[]): Figures {
-  const sum = (figure: keyof Figures) =>
-    all.reduce((total, figures) => total + Number(figures[figure] ?? 0), 0);
+  const sum = (figure: keyof Figures) => all.reduce((total, figures) => total + (figures[figure] ?? 0), 0);
   return {
     posts: sum('posts'),
     messages: sum('messages'),

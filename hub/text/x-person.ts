@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { XPerson } from '../../shared/contract/text-message.ts';
 import type { ConversationRow } from '../conversations/conversation-repository.ts';
-import type { Schema } from '../db/schema.ts';
+import type { Database } from '../db/database.ts';
 import { listIdentities, listNewestTexts, type ConversationText } from './conversation-text-repository.ts';
 import { findPerson } from './identity-facts-repository.ts';
 import { readDetails } from './text-message-repository.ts';
@@ -12,7 +11,7 @@ export function unknownPerson(userId: string, handle = ''): XPerson {
 }
 
 /** Who the other side of a post or direct message is: as known now, else as it was when they wrote. */
-export async function otherSideOf(db: Kysely<Schema>, text: ConversationText): Promise<XPerson> {
+export async function otherSideOf(db: Database['read'], text: ConversationText): Promise<XPerson> {
   const known = await findPerson(db, text.address);
   if (known !== null) return known;
   const details = readDetails(text);
@@ -23,7 +22,7 @@ export async function otherSideOf(db: Kysely<Schema>, text: ConversationText): P
 
 /** The customer of a conversation on X: who wrote there last, else whoever is known by the customer's first identity. */
 export async function customerOnX(
-  db: Kysely<Schema>,
+  db: Database['read'],
   conversation: Pick<ConversationRow, 'id' | 'customer_id'>,
 ): Promise<XPerson> {
   const texts = await listNewestTexts(db, conversation.id);

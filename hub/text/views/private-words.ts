@@ -1,14 +1,13 @@
-import type { Kysely } from 'kysely';
 import type { XDetails, XPerson } from '../../../shared/contract/text-message.ts';
 import type { XAccountConfig } from '../../../shared/contract/x-account.ts';
 import { localText } from '../../config/resolve-configuration.ts';
 import type { ConversationRow } from '../../conversations/conversation-repository.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Database } from '../../db/database.ts';
 import { languageOfCustomer } from '../text-customer-repository.ts';
 
 /** Proposed words for taking a thread private, in the customer's language. Without a handle nobody is addressed by it. */
 export async function privateWords(
-  db: Kysely<Schema>,
+  db: Database['read'],
   account: Pick<XAccountConfig, 'language' | 'takePrivate'>,
   { customer_id: customerId }: Pick<ConversationRow, 'customer_id'>,
   { handle }: Pick<XPerson, 'handle'>,
