@@ -14,7 +14,7 @@ const byWords: readonly (readonly [RegExp, DeliveryCode, readonly Asked[]])[] = 
   [/duplicate/, 'duplicate', ['post', 'dm']],
   [/block/, 'blocked-by-customer', ['post', 'dm']],
   [
-    /user (?:has been|is) suspended|user not found|could not find (?:the )?user|no user matches/,
+    /user (?:has been|is) suspended|user not found|could not find (?:the )?user|users? (?:who|that) do(?:es)? not exist|no user matches/,
     'customer-gone',
     ['post', 'dm'],
   ],
@@ -27,7 +27,7 @@ const byWords: readonly (readonly [RegExp, DeliveryCode, readonly Asked[]])[] = 
   [/too long|shorter|character limit|exceed\w* the (?:maximum|allowed|limit)/, 'too-long', ['post', 'dm']],
   [/media/, 'media-refused', ['post', 'dm', 'media']],
   [
-    /cannot send (?:direct )?messages?|not following|direct messages? (?:is|are) (?:closed|disabled)|dm_/,
+    /cannot send (?:direct )?messages?|permission to (?:dm|direct message)|not following|direct messages? (?:is|are) (?:closed|disabled)|dm_/,
     'direct-messages-closed',
     ['dm'],
   ],
