@@ -13,7 +13,9 @@ export type XWindow =
   | 'media'
   | 'hide'
   | 'delete'
+  | 'timeline'
   | 'stream'
+  | 'rules'
   | 'webhooks';
 
 /** The headers of X's windows, with the suffix that names each in reports. */

@@ -28,6 +28,8 @@ export type XClient = {
   readonly call: <T>(window: XWindow, work: XWork<T>) => Promise<T>;
   /** As the app (`app.bearerToken`), for streams and webhooks. */
   readonly callApp: <T>(window: XWindow, work: XWork<T>) => Promise<T>;
+  /** As the app over connections of its own, which `close` cuts whatever is under way. */
+  readonly callApart: <T>(window: XWindow, work: XWork<T>) => Apart<T>;
   /** Who the account is; asked once. */
   readonly self: () => Promise<XSelf>;
   /** Until when a window is used up; null: it is open. */
@@ -37,6 +39,9 @@ export type XClient = {
   /** Closes the connections. */
   readonly close: () => void;
 };
+
+/** Work over connections of its own. */
+export type Apart<T> = { readonly done: Promise<T>; readonly close: () => void };
 
 const me = z.object({ data: z.object({ id: z.string().min(1), username: z.string().min(1) }) });
 
@@ -59,8 +64,8 @@ export function createXClient(
   }
 
   // Compression is off because the library never settles when a compressed answer breaks off.
-  function settings(window: XWindow | null): Partial<IClientSettings> {
-    return { httpAgent: agent(), compression: 'identity', plugins: [watch(window)] };
+  function settings(window: XWindow | null, way: Agent = agent()): Partial<IClientSettings> {
+    return { httpAgent: way, compression: 'identity', plugins: [watch(window)] };
   }
 
   /** Sets the deadline of each request and reads the limits of each answer. */
@@ -82,12 +87,13 @@ export function createXClient(
     window: XWindow,
     api: (settings: Partial<IClientSettings>) => TwitterApi,
     work: XWork<T>,
+    way?: Agent,
   ): Promise<T> {
     const resetAt = windows.usedUpUntil(window);
     if (resetAt !== null)
       throw new XFailure({ kind: 'limit', title: `the limit of ${window} is used up`, resetAt });
     try {
-      return await work(api(settings(window)));
+      return await work(api(settings(window, way)));
     } catch (error) {
       const isLimit = error instanceof ApiResponseError && error.rateLimitError;
       throw toXFailure(error, isLimit ? windows.close(window, error.headers) : null);
@@ -108,15 +114,25 @@ export function createXClient(
     }
   }
 
-  async function callApp<T>(window: XWindow, work: XWork<T>): Promise<T> {
+  async function callApp<T>(window: XWindow, work: XWork<T>, way?: Agent): Promise<T> {
     try {
       const reference = account.app.bearerToken;
       if (reference === undefined) throw new AccountFault('app.bearerToken is not configured');
       const token = namedSecret(host, reference);
-      return await attempt(window, (own) => new TwitterApi(token, own), work);
+      return await attempt(window, (own) => new TwitterApi(token, own), work, way);
     } catch (error) {
       throw toXFailure(error, null);
     }
+  }
+
+  function callApart<T>(window: XWindow, work: XWork<T>): Apart<T> {
+    let way: Agent | null = null;
+    const begin = async (): Promise<T> => {
+      way = createXAgent(account.api);
+      return await callApp(window, work, way);
+    };
+    const done = begin().catch((error: unknown) => Promise.reject(toXFailure(error, null)));
+    return { done, close: () => way?.destroy() };
   }
 
   async function self(): Promise<XSelf> {
@@ -134,7 +150,8 @@ export function createXClient(
 
   return {
     call,
-    callApp,
+    callApp: (window, work) => callApp(window, work),
+    callApart,
     self,
     usedUpUntil: (window) => windows.usedUpUntil(window),
     agent,

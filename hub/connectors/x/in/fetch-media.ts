@@ -1,0 +1,107 @@
+import { type Agent, get as getSecurely } from 'node:https';
+import { get as getPlainly, type IncomingMessage } from 'node:http';
+import { extname } from 'node:path';
+import type { InboundMedia } from '../../text-traffic.ts';
+import type { XInContext } from './in-context.ts';
+import type { XMedia } from './x-answers.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+};
+
+type MediaContext = Pick<XInContext, 'account' | 'client' | 'host' | 'tools'>;
+
+/** Pictures of direct messages, which X shows only to who is signed in. */
+const MESSAGE_PICTURE = /\/dm\/(\d{1,25})\/(\d{1,25})\/([^/?#]{1,200})$/;
+
+/** Fetches and stores the photos among media; films stay links in the text. */
+export async function fetchPhotos(
+  context: MediaContext,
+  media: readonly XMedia[],
+): Promise<readonly InboundMedia[]> {
+  const fetched: InboundMedia[] = [];
+  for (const [index, item] of media.filter(isPhoto).entries()) {
+    fetched.push(await fetchPhoto(context, item.url ?? '', index + 1));
+  }
+  return fetched;
+}
+
+/** Whether it is shown as a picture. */
+export function isPhoto(media: XMedia): boolean {
+  return media.type === 'photo';
+}
+
+async function fetchPhoto(context: MediaContext, address: string, number: number): Promise<InboundMedia> {
+  const name = `photo-${number}${extensionOf(address)}`;
+  const maximum = context.account.media.maximumMb * 1024 * 1024;
+  try {
+    const url = new URL(address);
+    const source = await open(context, url);
+    const content = await context.host.storeContent(source.content, maximum);
+    if (content === 'too-large') {
+      return { kind: 'failed', name, detail: `larger than ${context.account.media.maximumMb} MB` };
+    }
+    return {
+      kind: 'stored',
+      content,
+      name,
+      type: source.type ?? TYPES[extensionOf(address)] ?? 'image/jpeg',
+    };
+  } catch (error) {
+    return {
+      kind: 'failed',
+      name,
+      detail: error instanceof MediaFault ? error.message : 'X did not deliver it',
+    };
+  }
+}
+
+class MediaFault extends Error {}
+
+type Source = { readonly content: IncomingMessage | Uint8Array; readonly type: string | null };
+
+async function open(context: MediaContext, url: URL): Promise<Source> {
+  const isOwn = url.origin === new URL(context.account.api.address).origin;
+  if (url.protocol !== 'https:' && !isOwn) throw new MediaFault('its address is not https');
+  const picture = MESSAGE_PICTURE.exec(url.pathname);
+  if (picture !== null) {
+    const path = `dm_conversations/media/${picture.slice(1).join('/')}`;
+    const bytes: unknown = await context.client.call('media', (api) =>
+      api.v2.get(path, {}, { forceParseMode: 'buffer' }),
+    );
+    if (!(bytes instanceof Uint8Array)) throw new MediaFault('X sent no picture');
+    return { content: bytes, type: null };
+  }
+  const response = await request(
+    url,
+    isOwn && url.protocol === 'https:' ? context.client.agent() : null,
+    context.tools.timeouts.answer,
+  );
+  if (response.statusCode !== 200) {
+    response.destroy();
+    throw new MediaFault(`X answered HTTP ${response.statusCode}`);
+  }
+  const type = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? null;
+  return { content: response, type: type?.startsWith('image/') === true ? type : null };
+}
+
+function request(url: URL, agent: Agent | null, timeout: number): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const asked =
+      url.protocol === 'https:'
+        ? getSecurely(url, { timeout, ...(agent === null ? {} : { agent }) }, resolve)
+        : getPlainly(url, { timeout }, resolve);
+    asked.on('timeout', () => asked.destroy(new Error('no answer in time')));
+    asked.on('error', reject);
+  });
+}
+
+function extensionOf(address: string): string {
+  const path = URL.parse(address)?.pathname ?? '';
+  const extension = extname(path).toLowerCase();
+  return extension in TYPES ? extension : '.jpg';
+}
