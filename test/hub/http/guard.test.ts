@@ -155,26 +155,35 @@ test('A26 describes itself as OpenAPI 3.1, from the schemas that check', async (
   );
   expect(api.openapi).toBe('3.1.0');
   expect(routes.sort()).toEqual([
+    'DELETE /api/channel-accounts/{id}/connection',
     'DELETE /api/sessions/current',
     'DELETE /api/sessions/{id}',
     'DELETE /api/users/{id}/sessions',
     'GET /api/attachments/{id}',
+    'GET /api/channel-accounts',
     'GET /api/contacts/{id}/decisions',
+    'GET /api/contributions',
     'GET /api/conversations/{id}',
+    'GET /api/customers',
     'GET /api/hub',
     'GET /api/me',
     'GET /api/messages/{id}/html',
     'GET /api/messages/{id}/raw',
     'GET /api/queues/{id}/contacts',
+    'GET /api/releases',
     'GET /api/sessions',
     'GET /api/users',
+    'GET /connect/x',
     'GET /healthz',
+    'GET /hooks/{account}/{path}',
     'PATCH /api/me',
+    'POST /api/channel-accounts/{id}/connection',
     'POST /api/conversations/{id}/attachments',
     'POST /api/me/password',
     'POST /api/sessions',
     'POST /api/setup',
     'POST /api/users',
+    'POST /hooks/{account}/{path}',
   ]);
   const text = JSON.stringify(json);
   const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(

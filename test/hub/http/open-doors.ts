@@ -15,6 +15,7 @@ import {
   type TestAccounts,
   type TestClock,
 } from '../users/open-accounts.ts';
+import { emptyChannelDesk } from './empty-channel-desk.ts';
 import { createScriptedHub, type ScriptedHub } from './scripted-hub.ts';
 
 /** Open doors with a scripted hub behind them. */
@@ -36,7 +37,9 @@ export type SignedIn = { readonly userId: string; readonly token: string };
 /** Starts doors on a free port of this machine; they are closed after the test. */
 export async function openDoors(
   config: Partial<HttpConfig> = {},
-  more: Partial<Pick<DoorParts, 'limits' | 'registries'>> & { readonly behind?: TestAccounts } = {},
+  more: Partial<Pick<DoorParts, 'limits' | 'registries' | 'channels'>> & {
+    readonly behind?: TestAccounts;
+  } = {},
 ): Promise<TestDoors> {
   const { database, accounts, clock } = more.behind ?? openAccounts(await openScratchDatabase());
   const hub = createScriptedHub(database);
@@ -58,6 +61,8 @@ export async function openDoors(
     database,
     accounts,
     ...hub,
+    channels: emptyChannelDesk,
+    webhooks: async () => null,
     log,
     now: () => clock.now,
     ...more,
