@@ -30,11 +30,13 @@ import { readInstance, type Instance } from './instance.ts';
 import { ensureLocalUser } from './local-user.ts';
 import { createLog } from './log.ts';
 import { composeMessage } from './outbox/compose-message.ts';
+import { noteAttempt } from './outbox/outbox-repository.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
 import { settleAttempt } from './outbox/settle-attempt.ts';
 import { Receptionist } from './reception/receptionist.ts';
 import { toRoutable } from './routing/rows/to-routable.ts';
-import { createTextIntake } from './text/inbound/text-intake.ts';
+import { createTextIntake, type TextIntake } from './text/inbound/text-intake.ts';
+import { PostChangeWorker } from './text/out/post-change-worker.ts';
 import { createAccounts, type Accounts } from './users/accounts.ts';
 import { newSecretToken } from './users/secret-token.ts';
 import { version } from './version.ts';
@@ -71,10 +73,19 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const sealKey = openSealKey(options.dataDirectory, process.env[sealKeyVariable]);
   const vault = createTokenVault(database, sealKey, Date.now, log);
   const ledger = createAccountLedger(engine.context, vault);
-  const host = connectorHost(database, blobs, engine, instance, mailReader, ledger, log);
+  const texts = createTextIntake(engine.context, engine.routing, log);
+  const host: Omit<ConnectorHost, 'report' | 'reportLimits'> = {
+    ...texts.taking,
+    ...connectorHost(database, blobs, engine, instance, mailReader, ledger, log),
+  };
   const connectors = new ConnectorSet(host);
   const receptionist = new Receptionist(host);
-  const outbox = startOutbox(database, blobs, engine, connectors, log);
+  const outbox = startOutbox(database, blobs, engine, connectors, ledger, log);
+  const postChanges = new PostChangeWorker({
+    context: engine.context,
+    connectorOf: (id) => connectors.of(id),
+    log,
+  });
   const entrance = await openEntrance(options, accounts);
   const doors = await startDoors({
     config: {
@@ -122,9 +133,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   };
   await chat.resume();
   await idle.resume();
+  await texts.resume();
   await receptionist.match(configuration);
   void connectors.match(connectedAccounts(configuration));
   outbox.wake();
+  postChanges.wake();
   const stopSweeping = keepSwept(database, blobs, Date.now, log);
   const unwatch = watchConfiguration(database, adopt, log, configuration.revision);
 
@@ -133,8 +146,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     unwatch();
     chat.stop();
     idle.stop();
+    texts.stop();
     // The outbox ends before its connectors: what is not sent yet stays due instead of counting as a failed attempt.
-    await Promise.allSettled([receptionist.stop(), doors.stop(), outbox.stop(), stopSweeping()]);
+    await Promise.allSettled([
+      receptionist.stop(),
+      doors.stop(),
+      outbox.stop(),
+      postChanges.stop(),
+      stopSweeping(),
+    ]);
     await connectors.stop();
     await mailReader.stop();
     engine.stop();
@@ -157,9 +177,8 @@ function connectorHost(
   mailReader: MailReader,
   ledger: AccountLedger,
   log: ConnectorHost['log'],
-): Omit<ConnectorHost, 'report' | 'reportLimits'> {
+): Omit<ConnectorHost, 'report' | 'reportLimits' | keyof TextIntake['taking']> {
   return {
-    ...createTextIntake(engine.context, engine.routing, log),
     ...ledger,
     ingest: engine.ingest,
     readCursor: (channelAccountId, source) => readCursor(database.read, channelAccountId, source),
@@ -179,6 +198,7 @@ function startOutbox(
   blobs: BlobStore,
   engine: Engine,
   connectors: ConnectorSet,
+  ledger: AccountLedger,
   log: ConnectorHost['log'],
 ): OutboxWorker {
   return new OutboxWorker({
@@ -187,10 +207,15 @@ function startOutbox(
     log,
     connectorOf: (id) => connectors.of(id),
     compose: (messageId) => composeMessage(engine.context, blobs, messageId),
-    settle: async (messageId, attempts, outcome) => {
+    begin: async (messageId) => {
+      await database.write((unit) => noteAttempt(unit, messageId, Date.now()));
+    },
+    settle: async ({ messageId, channelAccountId, attempts, attemptedAt }, outcome) => {
       const { value } = await database.write((unit) =>
-        settleAttempt(unit, engine.context, messageId, attempts, outcome),
+        settleAttempt(unit, engine.context, messageId, attempts, outcome, attemptedAt),
       );
+      if (outcome.kind === 'sent' && outcome.spent !== undefined)
+        await ledger.spend(channelAccountId, outcome.spent, 1);
       if (value !== null) await engine.routing.notify({ type: 'contactArrived', contact: toRoutable(value) });
     },
   });

@@ -117,6 +117,11 @@ export async function insertAttachments(unit: Unit, rows: readonly AttachmentRow
 
 const insertAttachment = insertOnce('attachments');
 
+/** Takes a message's files away; their content goes with the sweep of what nothing refers to. */
+export async function deleteAttachmentsOf(unit: Unit, messageId: string): Promise<void> {
+  await unit.tx.deleteFrom('attachments').where('message_id', '=', messageId).execute();
+}
+
 /** One file by its id. */
 export async function findAttachment(db: Kysely<Schema>, id: string): Promise<AttachmentRow | null> {
   const row = await db.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst();

@@ -54,14 +54,19 @@ export async function updateOutbox(
   await unit.tx.updateTable('outbox').set(change).where('message_id', '=', messageId).execute();
 }
 
-/** When an attempt of a message was begun whose outcome is not known; null: none is open. */
-export async function attemptBegunAt(db: Kysely<Schema>, messageId: string): Promise<number | null> {
+/** A message's place in the outbox; null: it has none. */
+export async function findOutboxEntry(db: Kysely<Schema>, messageId: string) {
   const row = await db
     .selectFrom('outbox')
-    .select('begun_at')
+    .selectAll()
     .where('message_id', '=', messageId)
     .executeTakeFirst();
-  return row?.begun_at ?? null;
+  return row ?? null;
+}
+
+/** When an attempt of a message was begun whose outcome is not known; null: none is open. */
+export async function attemptBegunAt(db: Kysely<Schema>, messageId: string): Promise<number | null> {
+  return (await findOutboxEntry(db, messageId))?.begun_at ?? null;
 }
 
 /** Notes that an attempt begins. One that is open already keeps its time: what it sent may still turn up. */

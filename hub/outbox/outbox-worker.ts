@@ -10,9 +10,21 @@ export type OutboxDeps = {
   readonly connectorOf: (channelAccountId: string) => Connector | null;
   /** Composes what is sent of a stored message; null when it is gone. */
   readonly compose: (messageId: string) => Promise<OutboundMail | OutboundText | null>;
+  /** Commits that an attempt begins, for what can be recognised by nothing but what was sent. */
+  readonly begin: (messageId: string) => Promise<void>;
   /** Commits what became of an attempt. */
-  readonly settle: (messageId: string, attempts: number, outcome: SendOutcome) => Promise<void>;
+  readonly settle: (attempt: Attempt, outcome: SendOutcome) => Promise<void>;
   readonly log: ConnectorLog;
+};
+
+/** One try to send a message. */
+export type Attempt = {
+  readonly messageId: string;
+  readonly channelAccountId: string;
+  /** This one included. */
+  readonly attempts: number;
+  /** When an earlier attempt was begun that still stands open. */
+  readonly attemptedAt: number | null;
 };
 
 type OutboxEntry = Awaited<ReturnType<typeof listDue>>[number];
@@ -94,7 +106,7 @@ export class OutboxWorker {
   async #attempt(entry: OutboxEntry): Promise<void> {
     try {
       const outcome = await this.#send(entry);
-      await this.#deps.settle(entry.message_id, entry.attempts + 1, outcome);
+      await this.#deps.settle(attemptOf(entry), outcome);
       this.#notBefore.delete(entry.message_id);
     } catch (error) {
       this.#notBefore.set(entry.message_id, this.#deps.now() + unsettledPauseMs);
@@ -109,13 +121,24 @@ export class OutboxWorker {
     const connector = this.#deps.connectorOf(entry.channel_account_id);
     if (connector === null) return { kind: 'later', detail: 'the channel account is not configured' };
     try {
-      const mail = await this.#deps.compose(entry.message_id);
-      if (mail === null) return { kind: 'never', detail: 'the message no longer exists' };
-      return await connector.send(mail);
+      const message = await this.#deps.compose(entry.message_id);
+      if (message === null) return { kind: 'never', detail: 'the message no longer exists' };
+      // Mails carry an id of their own; a text sent again is a second one unless the hub knows that it may have left.
+      if ('channel' in message) await this.#deps.begin(entry.message_id);
+      return await connector.send(message);
     } catch (error) {
       return { kind: 'later', detail: error instanceof Error ? error.message : 'unknown error' };
     }
   }
+}
+
+function attemptOf(entry: OutboxEntry): Attempt {
+  return {
+    messageId: entry.message_id,
+    channelAccountId: entry.channel_account_id,
+    attempts: entry.attempts + 1,
+    attemptedAt: entry.begun_at,
+  };
 }
 
 function isQueued(event: RecordedEvent): boolean {

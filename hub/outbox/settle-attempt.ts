@@ -1,11 +1,12 @@
 import type { SendOutcome } from '../connectors/connector.ts';
 import type { ConversationContext } from '../conversations/context.ts';
-import { findOpenContact, type ContactRow } from '../conversations/contact-repository.ts';
-import { findConversation } from '../conversations/conversation-repository.ts';
-import { findMessage, updateMessage, type MessageRow } from '../conversations/message-repository.ts';
+import type { ContactRow } from '../conversations/contact-repository.ts';
+import { findMessage, updateMessage } from '../conversations/message-repository.ts';
 import type { Unit } from '../db/database.ts';
-import { openContact } from '../inbound/open-contact.ts';
-import { updateOutbox } from './outbox-repository.ts';
+import { settleText } from '../text/out/settle-text.ts';
+import { findTextMessage } from '../text/text-message-repository.ts';
+import { bringBack } from './bring-back.ts';
+import { findOutboxEntry, updateOutbox } from './outbox-repository.ts';
 import { givingUpAfterMs, retryDelayMs } from './retry-delay.ts';
 
 const longestDetail = 500;
@@ -20,6 +21,8 @@ export async function settleAttempt(
   messageId: string,
   attempts: number,
   outcome: SendOutcome,
+  /** When an earlier attempt was begun that still stands open. */
+  attemptedAt: number | null = null,
 ): Promise<ContactRow | null> {
   const message = await findMessage(unit.tx, messageId);
   if (message === null) {
@@ -27,32 +30,43 @@ export async function settleAttempt(
     return null;
   }
   const now = context.now();
+  const text = await findTextMessage(unit.tx, messageId);
+  // What came back from the network in the meantime shows that it left, whatever the attempt thought.
+  const isProven = text !== null && (await findOutboxEntry(unit.tx, messageId))?.status === 'sent';
+  if (isProven && outcome.kind !== 'sent') return null;
   const settled = settlementOf(outcome, now - message.at);
+  const notBefore = outcome.kind === 'later' ? (outcome.notBefore ?? null) : null;
+  const counted = notBefore === null ? attempts : attempts - 1;
   await updateOutbox(unit, messageId, {
-    attempts,
+    attempts: counted,
     status: settled.outbox,
-    next_attempt_at: now + (settled.outbox === 'pending' ? retryDelayMs(attempts) : 0),
+    next_attempt_at: settled.outbox === 'pending' ? (notBefore ?? now + retryDelayMs(attempts)) : now,
+    // An attempt that ended in the dark stays open: what it sent may have arrived.
+    ...(outcome.kind === 'later' && notBefore === null
+      ? {}
+      : { begun_at: notBefore === null ? null : attemptedAt }),
   });
-  // A bounce may have come back before the acknowledgement of the sending was stored.
-  const bouncedAlready = message.delivery_status === 'bounced' && settled.delivery === 'sent';
   const delivery = {
     delivery_status: settled.delivery,
     delivery_at: now,
     delivery_detail: settled.detail.slice(0, longestDetail),
   };
-  await updateMessage(unit, messageId, { delivery_attempts: attempts, ...(bouncedAlready ? {} : delivery) });
+  // A bounce or a receipt may have come before the acknowledgement of the sending was stored.
+  const isOvertaken =
+    settled.delivery === 'sent' &&
+    (message.delivery_status === 'bounced' || message.delivery_status === 'delivered');
+  await updateMessage(unit, messageId, { delivery_attempts: counted, ...(isOvertaken ? {} : delivery) });
   unit.append({
     type: 'deliveryChanged',
     at: now,
     conversationId: message.conversation_id,
     messageId,
     agentId: message.author_id,
-    data: { status: settled.delivery, attempts },
+    data: { status: settled.delivery, attempts: counted },
   });
-  // What nobody wrote nobody has to write again: agents see what became of it.
-  if (message.author_kind === 'system') return null;
+  const receipt = text === null ? null : await settleText(unit, context, text, outcome);
   const reachedSomebodyNot = settled.delivery === 'failed' || settled.delivery === 'bounced';
-  return reachedSomebodyNot ? bringBack(unit, context, message) : null;
+  return reachedSomebodyNot ? bringBack(unit, context, message) : receipt;
 }
 
 type Settlement = {
@@ -77,22 +91,4 @@ function settlementOf(outcome: SendOutcome, ageMs: number): Settlement {
     case 'never':
       return { outbox: 'failed', delivery: 'failed', detail: outcome.detail };
   }
-}
-
-async function bringBack(
-  unit: Unit,
-  context: ConversationContext,
-  message: MessageRow,
-): Promise<ContactRow | null> {
-  if ((await findOpenContact(unit.tx, message.conversation_id)) !== null) return null;
-  const conversation = await findConversation(unit.tx, message.conversation_id);
-  if (conversation === null) return null;
-  return openContact(unit, context, {
-    conversationId: conversation.id,
-    channel: conversation.channel,
-    queueId: conversation.queue_id,
-    preferredAgentId: message.author_id,
-    arrivedAt: context.now(),
-    preview: message.visible_text.slice(0, 160),
-  });
 }

@@ -22,13 +22,13 @@ const selectFacts = compileOnce((db, kind: 'phone' | 'x', value: string) =>
     .where('value', '=', value),
 );
 
-/** Keeps what is known of an X user, unless something newer is known. */
+/** Keeps what is known of an X user and says true, unless something newer is known. */
 export async function putPerson(
   unit: Unit,
   { userId, handle, ...facts }: XPerson,
   at: number,
-): Promise<void> {
-  await putFacts(unit, {
+): Promise<boolean> {
+  return putFacts(unit, {
     kind: 'x',
     value: userId,
     label: handle === '' ? '' : `@${handle}`,
@@ -42,9 +42,9 @@ export async function putNumber(unit: Unit, value: string, label: string, at: nu
   await putFacts(unit, { kind: 'phone', value, label, facts: '{}', updated_at: at });
 }
 
-async function putFacts(unit: Unit, row: Schema['identity_facts']): Promise<void> {
+async function putFacts(unit: Unit, row: Schema['identity_facts']): Promise<boolean> {
   const { label, facts, updated_at } = row;
-  await unit.tx
+  const stored = await unit.tx
     .insertInto('identity_facts')
     .values(row)
     .onConflict((conflict) =>
@@ -53,5 +53,7 @@ async function putFacts(unit: Unit, row: Schema['identity_facts']): Promise<void
         .doUpdateSet({ label, facts, updated_at })
         .where('identity_facts.updated_at', '<=', updated_at),
     )
+    .returning('value')
     .execute();
+  return stored.length > 0;
 }
