@@ -28,4 +28,16 @@ for (const name of ['x', 'twilio'] as const) {
       expect(wrong).toEqual([]);
     },
   );
+
+  test.skipIf(document === null)(`every operation of ${descriptionFiles[name]} can be checked`, () => {
+    if (document === null) return;
+    const description = new ApiDescription(document);
+    const request = { path: '', headers: { 'content-type': 'application/json' }, body: Buffer.from('{}') };
+    for (const { method, path } of allOperations(document)) {
+      const found = description.operation(method, path.replace(/\{[^}]+\}/g, '1'));
+      if (found === null) throw new Error(`${method} ${path} is not found`);
+      const query = new URLSearchParams(found.parameters.map((parameter) => [parameter.name, 'a']));
+      expect(Array.isArray(description.problemsOfRequest(found, { ...request, method, query }))).toBe(true);
+    }
+  });
 }

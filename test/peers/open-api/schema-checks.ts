@@ -64,6 +64,9 @@ export class SchemaChecks {
       case 'anyOf':
       case 'allOf':
         return (value as readonly ApiSchema[]).map((inner) => this.#toJsonSchema(inner));
+      case 'enum':
+        // X's description names some values twice, which JSON Schema does not allow.
+        return [...new Set(value as readonly unknown[])];
       default:
         return value;
     }

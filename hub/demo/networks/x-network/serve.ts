@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { XAnswer, XRequest } from './x-answer.ts';
+import { problem, type XAnswer, type XRequest } from './x-answer.ts';
 
 /** A plain HTTP server that says what `answer` says. */
 export function createXServer(answer: (request: XRequest) => Promise<XAnswer>): Server {
@@ -8,10 +8,16 @@ export function createXServer(answer: (request: XRequest) => Promise<XAnswer>): 
     // A client that breaks off in the middle is no matter of the network's.
     response.on('error', () => undefined);
     void readRequest(incoming)
-      .then(answer)
+      .then((request) => answer(request).catch(broken))
       .then((said) => write(said, response))
       .catch(() => response.destroy());
   });
+}
+
+/** A mistake of the network's own: said, so that it is found. */
+function broken(error: unknown): XAnswer {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return problem(500, 'Internal Error', reason, 'internal-error');
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<XRequest> {
