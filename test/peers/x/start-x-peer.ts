@@ -45,7 +45,8 @@ export async function startXPeer(options: Omit<XNetworkOptions, 'before' | 'deli
       const answer = await next();
       const sample = answer.kind === 'json' && answer.status === 404 ? watch.sample(request) : null;
       if (sample !== null && isUnhandled(answer)) return { kind: 'json', ...sample };
-      if (answer.kind === 'json' && !isBlank(answer.body)) watch.answer(request, answer);
+      // X's refusals are mostly not in its description.
+      if (answer.kind === 'json' && answer.status < 400) watch.answer(request, answer);
       return answer;
     });
   };
@@ -83,9 +84,4 @@ function isUnhandled(answer: XAnswer): boolean {
     answer.kind === 'json' &&
     (answer.body as { readonly detail?: unknown }).detail === 'There is no such endpoint.'
   );
-}
-
-/** X's refusals without a type of their own are not in its description. */
-function isBlank(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'type' in body && body.type === 'about:blank';
 }
