@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -87,13 +87,6 @@ test('A32 a damaged key opens nothing, is left alone, and says so when one is ne
   expect(await key.find()).toBeNull();
   await expect(key.make()).rejects.toThrow(/channel-key in the data directory is damaged/);
   expect(await readFile(join(folder, sealKeyFile), 'utf8')).toBe('short');
-});
-
-test.skipIf(process.getuid?.() === 0)('A32 a key that cannot be read is no missing key', async () => {
-  const folder = await emptyFolder();
-  await openSealKey(folder, undefined).make();
-  await chmod(join(folder, sealKeyFile), 0);
-  await expect(openSealKey(folder, undefined).find()).rejects.toThrow();
 });
 
 describeOnEveryDatabase('access to accounts', (open) => {
