@@ -7,11 +7,13 @@ import type { Batch, LiveEvent, Snapshot } from '../../shared/contract/live.ts';
 import type { Delivery, Message } from '../../shared/contract/message.ts';
 import type { AgentPresence, Presence } from '../../shared/contract/presence.ts';
 import type { QueueLoad } from '../../shared/contract/queue.ts';
-import type { ContactDecisions } from '../../shared/contract/rest.ts';
+import type { ContactDecisions, KnownCustomer } from '../../shared/contract/rest.ts';
 import { ok, refuse } from '../../shared/contract/result.ts';
 import type { User } from '../../shared/contract/user.ts';
+import { spokenIdentity } from '../../shared/domain/spoken-identity.ts';
 import { createBlending } from './workspace-blending.ts';
 import { createChats } from './workspace-chat.ts';
+import { createTexts } from './workspace-texts.ts';
 import type { WorkspaceSeed } from './workspace-seeds.ts';
 
 /** An event without its seq, as changes are written down here. */
@@ -245,6 +247,26 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     return contact.state.status === status ? contact : refuse('wrong-state');
   }
 
+  /** The conversation's customer gets one more identity; who has it already becomes the same person. */
+  function joinCustomer(userId: string, conversationId: string, identity: string): CommandResult {
+    const conversation = conversations.get(conversationId);
+    const spoken = spokenIdentity(identity);
+    if (conversation === undefined || spoken === null) return refuse('not-found');
+    const known = (one: Conversation) =>
+      one.customer.identities.some(({ kind, value }) => kind === spoken.kind && value === spoken.value);
+    const other = [...conversations.values()].find(known)?.customer ?? null;
+    const added = other?.identities ?? [{ ...spoken, label: '' }];
+    const customer = {
+      ...conversation.customer,
+      identities: [...conversation.customer.identities, ...added],
+    };
+    for (const one of conversations.values())
+      if (one.customer.id === customer.id || one.customer.id === other?.id)
+        conversations.set(one.id, { ...one, customer });
+    if (conversation.contact !== null) tell(conversation.contact, 'customerJoined', userId, null);
+    return done();
+  }
+
   function decide(userId: string, command: Command): CommandResult {
     const now = clock();
     switch (command.type) {
@@ -256,13 +278,16 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         return done();
       case 'sendText':
       case 'takePrivate':
-      case 'publishPost':
       case 'releaseMessage':
       case 'returnMessage':
       case 'deletePost':
       case 'hideReply':
       case 'setOptOut':
+        return once(command, () => texts.decide(userId, command));
+      case 'publishPost':
         return refuse('wrong-state');
+      case 'joinCustomer':
+        return joinCustomer(userId, command.conversationId, command.identity);
       case 'blockVisitor':
       case 'unblockVisitor':
       case 'continueByMail':
@@ -352,6 +377,16 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       case 'setReserve':
         return blending.decide(userId, command);
     }
+  }
+
+  /** A command that carries its own id happens once. */
+  function once(command: Command, work: () => CommandResult): CommandResult {
+    if (!('clientMessageId' in command)) return work();
+    const before = sentReplies.get(command.clientMessageId);
+    if (before !== undefined) return done({ messageId: before });
+    const result = work();
+    if (result.ok) sentReplies.set(command.clientMessageId, result.value.messageId ?? '');
+    return result;
   }
 
   function takeQuestionBack(userId: string, asked: Contact): void {
@@ -475,6 +510,47 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
     changeVisitor,
     tell: (contact, type, actor) => tell(contact, type, actor, null),
   });
+
+  const texts = createTexts({
+    clock,
+    users,
+    conversation: conversationOf,
+    conversationWith: (messageId) =>
+      [...conversations.values()].find(({ messages }) => messages.some(({ id }) => id === messageId)),
+    mine: (userId, contactId) => mine(userId, contactId, 'active'),
+    putConversation: (conversation) => void conversations.set(conversation.id, conversation),
+    outbound: (userId, contact, text, fileIds) => ({
+      ...outbound(
+        userId,
+        contact,
+        '',
+        [],
+        seed.files.filter(({ id }) => fileIds.includes(id)),
+      ),
+      visibleText: text,
+      from: null,
+      to: [],
+    }),
+    putMessage,
+    setDraft,
+    moveOn: (contactId, userId) => {
+      const contact = contacts.get(contactId);
+      if (contact !== undefined) moveOn(contact, userId);
+    },
+    tell: (contact, type, actor) => tell(contact, type, actor, null),
+  });
+
+  /** Adds a message, or replaces it as a whole. */
+  function putMessage(message: Message): void {
+    const conversation = conversationOf(message.conversationId);
+    if (conversation === undefined) return;
+    const others = conversation.messages.filter(({ id }) => id !== message.id);
+    conversations.set(conversation.id, {
+      ...conversation,
+      messages: [...others, message].sort((a, b) => a.at - b.at),
+    });
+    record({ type: 'messageAdded', message }, ownersOf(conversation.id));
+  }
 
   function deliver(messageId: string, delivery: Delivery): boolean {
     for (const conversation of conversations.values()) {
@@ -631,6 +707,19 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
       deliver(messageId, delivery);
       publish();
     },
+    /** A message that was there is told again, changed. */
+    changeMessage(conversationId: string, messageId: string, change: (message: Message) => Message): void {
+      const message = conversations.get(conversationId)?.messages.find(({ id }) => id === messageId);
+      if (message === undefined) throw new Error(`no message ${messageId}`);
+      putMessage(change(message));
+      publish();
+    },
+    /** What is known of a conversation of SMS or X changes; whoever shows it learns so on the next reading. */
+    changeText(conversationId: string, part: Partial<Pick<Conversation, 'sms' | 'x'>>): void {
+      const conversation = conversations.get(conversationId);
+      if (conversation === undefined) throw new Error(`no conversation ${conversationId}`);
+      conversations.set(conversationId, { ...conversation, ...part });
+    },
     /** What is known of the visitor of a chat changes. */
     changeVisitor(conversationId: string, part: Partial<VisitorDetails>): void {
       changeVisitor(conversationId, part);
@@ -659,6 +748,29 @@ export function createWorkspaceModel(seed: WorkspaceSeed, clock: () => number) {
         savedBy: userId,
       });
       publish();
+    },
+    /** Who is known by an address, number or handle; what looks like none of these names nobody. */
+    knownCustomer(text: string): KnownCustomer | null {
+      const spoken = spokenIdentity(text);
+      if (spoken === null) return null;
+      const { kind, value } = spoken;
+      const theirs = [...conversations.values()].filter(({ customer }) =>
+        customer.identities.some((one) => one.kind === kind && one.value === value),
+      );
+      const customer = theirs[0]?.customer;
+      return {
+        kind,
+        value,
+        customer:
+          customer === undefined
+            ? null
+            : {
+                id: customer.id,
+                name: customer.name,
+                since: customer.since,
+                conversations: theirs.length,
+              },
+      };
     },
     /** Supervisors hear that so many answers wait to be released. */
     setReleasesWaiting(waiting: number): void {

@@ -7,6 +7,7 @@ import type { Presence } from '../../shared/contract/presence.ts';
 import type { Channel } from '../../shared/contract/primitives.ts';
 import type { ChannelAccount, PoolReserve, Queue, Skill } from '../../shared/contract/queue.ts';
 import type { ContactDecisions, MessageHtml } from '../../shared/contract/rest.ts';
+import type { SmsDetails, XDetails } from '../../shared/contract/text-message.ts';
 import type { User } from '../../shared/contract/user.ts';
 import { shopAnswers } from './workspace-answers.ts';
 
@@ -154,6 +155,8 @@ export type Story = {
   readonly draft?: string;
   readonly related?: string;
   readonly visitor?: VisitorDetails;
+  readonly sms?: SmsDetails;
+  readonly x?: XDetails;
   readonly identities?: Customer['identities'];
   readonly timeline?: readonly TimelineEntry['type'][];
   readonly continuedAs?: string;
@@ -267,8 +270,8 @@ function conversationOf(story: Story, now: number): Conversation {
       },
     ],
     visitor: story.visitor ?? null,
-    sms: null,
-    x: null,
+    sms: story.sms ?? null,
+    x: story.x ?? null,
     continuesId: story.continues ?? null,
     continuedAsId: story.continuedAs ?? null,
     relatedConversationId: story.related ?? null,

@@ -17,6 +17,7 @@ export function MessageMeta({
   children,
 }: {
   readonly message: Message;
+  /** '' where it stands above already. */
   readonly author: string;
   readonly children: ReactNode;
 }) {
@@ -27,8 +28,7 @@ export function MessageMeta({
   return (
     <div className="message-meta">
       <span>
-        {author}
-        {' · '}
+        {author === '' ? '' : `${author} · `}
         <time dateTime={new Date(message.at).toISOString()} title={formatMoment(message.at, language)}>
           {formatTime(message.at, language)}
         </time>

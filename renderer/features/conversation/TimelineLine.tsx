@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, TimelineEntry } from '../../../shared/contract/conversation.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatTime } from '../../app/time/format-instant.ts';
+import { customerName } from '../customer/customer-name.ts';
 import { useNames } from '../queues/use-names.ts';
 import { targetName } from './target-name.ts';
 import { timelineWords } from './timeline-words.ts';
@@ -9,10 +10,10 @@ import { timelineWords } from './timeline-words.ts';
 /** A happening in one quiet line: accepted by, finished, wrapped up as. */
 export function TimelineLine({
   entry,
-  conversation: { channel, customer },
+  conversation,
 }: {
   readonly entry: TimelineEntry;
-  readonly conversation: Pick<Conversation, 'channel' | 'customer'>;
+  readonly conversation: Pick<Conversation, 'channel' | 'customer' | 'replyTo'>;
 }) {
   const { t } = useTranslation();
   const names = useNames();
@@ -23,7 +24,7 @@ export function TimelineLine({
   return (
     <p className="thread-event">
       {formatTime(entry.at, language)} ·{' '}
-      {t(timelineWords(entry, channel), { name, target, customer: customer.name })}
+      {t(timelineWords(entry, conversation.channel), { name, target, customer: customerName(conversation) })}
       {code === null ? '' : ` · ${code}`}
     </p>
   );

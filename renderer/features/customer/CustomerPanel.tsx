@@ -6,6 +6,7 @@ import {
   IconMail,
   IconMessageCircle,
   IconShieldCheck,
+  IconUser,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Customer } from '../../../shared/contract/conversation.ts';
@@ -84,7 +85,7 @@ export function CustomerPanel({
     >
       <div className="customer-head">
         <span className="customer-avatar" aria-hidden="true">
-          {initials(name)}
+          {initials(name) || <IconUser size={20} stroke={1.75} />}
         </span>
         <div className="customer-who">
           <h2 className="customer-name" title={name}>

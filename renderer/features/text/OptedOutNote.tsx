@@ -9,9 +9,12 @@ import { formatMoment } from '../../app/time/format-instant.ts';
 export function OptedOutNote({
   conversationId,
   number,
+  others,
 }: {
   readonly conversationId: string;
   readonly number: CustomerNumber;
+  /** Another of the customer's numbers takes SMS. */
+  readonly others: boolean;
 }) {
   const { t } = useTranslation();
   const run = useCommand();
@@ -21,7 +24,8 @@ export function OptedOutNote({
     <div className="finding finding-stops" role="alert">
       <IconBellOff size={15} stroke={2} aria-hidden="true" />
       <p>
-        {t('sms.optedOut', { number: number.formatted, when: formatMoment(number.optedOutAt, language) })}
+        {t('sms.optedOut', { number: number.formatted, when: formatMoment(number.optedOutAt, language) })}{' '}
+        {others ? t('sms.otherNumber') : t('sms.otherChannel')}
       </p>
       <button
         type="button"

@@ -28,7 +28,7 @@ export function PostActions({
   );
   const [asking, setAsking] = useState(false);
   const rights = postRights(message, conversation, { id, isSupervisor });
-  const { url, hidden } = message.details;
+  const { url, hidden, deletedAt } = message.details;
   const messageId = message.id;
 
   function answer() {
@@ -57,7 +57,7 @@ export function PostActions({
           {t('x.delete')}
         </button>
       ) : null}
-      {url === null || !url.startsWith('https://') ? null : (
+      {url === null || !url.startsWith('https://') || deletedAt !== null ? null : (
         <a className="text-link" href={url} target="_blank" rel="noopener noreferrer" onClick={openLink}>
           {t('x.onX')}
         </a>

@@ -73,7 +73,15 @@ export function SmsEditor({
       counter={
         <SmsCounter text={text} parts={parts} sms={sms} onReplace={(simple) => draft.replace(simple)} />
       }
-      below={number === null ? null : <OptedOutNote conversationId={conversation.id} number={number} />}
+      below={
+        number === null ? null : (
+          <OptedOutNote
+            conversationId={conversation.id}
+            number={number}
+            others={sms.numbers.some(({ optedOutAt }) => optedOutAt === null)}
+          />
+        )
+      }
       bar={
         <TextSendBar obstacle={obstacle} sending={sending} shown={shown} forRelease={false} onSend={send} />
       }

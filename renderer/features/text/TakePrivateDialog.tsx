@@ -41,7 +41,7 @@ export function TakePrivateDialog({
   const chosenId = useAppSelector((state) => choiceOf(state, conversation.id).answersId);
   const [busy, setBusy] = useState(false);
   const post = answeredPost(conversation, chosenId);
-  const direct: XDetails = { ...x, kind: 'dm' };
+  const direct: XDetails = { ...x, kind: 'dm', sign: '' };
   const pointer = form.pointer ?? x.takePrivate.pointer;
   const opening = form.opening ?? x.takePrivate.opening;
   const possible =

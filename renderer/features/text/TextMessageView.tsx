@@ -3,6 +3,7 @@ import type { Conversation } from '../../../shared/contract/conversation.ts';
 import type { Message } from '../../../shared/contract/message.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { ChatFiles } from '../chat/ChatFiles.tsx';
+import { customerName } from '../customer/customer-name.ts';
 import { DeliveryProblem } from '../conversation/DeliveryProblem.tsx';
 import { LinkedText } from '../conversation/LinkedText.tsx';
 import { MessageMeta } from '../conversation/MessageMeta.tsx';
@@ -30,7 +31,12 @@ export function TextMessageView({
   const { t } = useTranslation();
   const meId = useAppSelector((state) => state.contacts.meId);
   const { author, details } = message;
-  const name = author.id !== null && author.id === meId ? t('thread.you') : author.name;
+  const isCustomer = author.kind === 'customer' && author.id === conversation.customer.id;
+  const name =
+    author.id !== null && author.id === meId
+      ? t('thread.you')
+      : author.name || (isCustomer ? customerName(conversation) : '');
+  const own = message.direction === 'outbound';
   const gone = details?.kind === 'post' && (details.deletedAt !== null || details.hidden);
   const depth = place?.depth ?? 0;
   return (
@@ -39,7 +45,7 @@ export function TextMessageView({
       aria-label={t('thread.messageBy', { name })}
     >
       {details === null || details.kind === 'sms' ? null : (
-        <PostHead author={details.author} name={name} own={message.direction === 'outbound'} place={place} />
+        <PostHead author={details.author} name={name} own={own} place={place} />
       )}
       {message.visibleText.trim() === '' ? null : (
         <LinkedText className="message-text" text={message.visibleText} />
@@ -50,7 +56,7 @@ export function TextMessageView({
       <SmsMarks message={message} />
       <ReleaseState message={message} />
       <DeliveryProblem message={message} />
-      <MessageMeta message={message} author={details?.kind === 'sms' ? smsAuthor() : name}>
+      <MessageMeta message={message} author={details?.kind === 'sms' ? smsAuthor() : own ? name : ''}>
         {isPost(message) ? <PostActions message={message} conversation={conversation} /> : null}
       </MessageMeta>
     </article>
@@ -62,6 +68,6 @@ export function TextMessageView({
     if (details?.kind !== 'sms' || !several) return name;
     const number = conversation.sms?.numbers.find(({ value }) => value === details.number);
     const words = number?.formatted ?? details.number;
-    return message.direction === 'inbound' ? `${name} · ${words}` : t('sms.sentTo', { name, number: words });
+    return own ? t('sms.sentTo', { name, number: words }) : `${name} · ${words}`;
   }
 }

@@ -21,14 +21,16 @@ export function postBranches(messages: readonly Message[]): ReadonlyMap<string, 
   const posts = messages.filter(isPost);
   const byId = new Map(posts.map((post) => [post.id, post]));
   const places = new Map<string, PostPlace>();
-  for (const [index, post] of posts.entries()) {
-    const before = posts[index - 1];
+  let before: PostMessage | undefined;
+  for (const post of posts) {
     const parent = post.details.answersId === null ? undefined : byId.get(post.details.answersId);
     // What answers something later than itself is a lie of somebody's clock.
     const place = parent === undefined ? undefined : places.get(parent.id);
     if (parent === undefined || place === undefined) places.set(post.id, { depth: 0, answers: null });
     else if (parent.id === before?.id) places.set(post.id, { depth: place.depth, answers: null });
     else places.set(post.id, { depth: deeper(place.depth), answers: parent });
+    // What X does not have yet, or never will, is nothing to go on from.
+    if (post.details.postId !== '') before = post;
   }
   return places;
 }

@@ -10,13 +10,17 @@ export type PostRights = {
 
 const nothing: PostRights = { mayAnswer: false, mayHide: false, mayDelete: false };
 
-/** Whether the thread that a post belongs to began with one of our own posts: only there can answers be hidden. */
+/**
+ * Whether a post may stand below one of ours: only there can answers be hidden. A thread that begins with an answer to
+ * something that is not here may, since each branch below a post of ours is a conversation; X knows for sure.
+ */
 function isUnderOurs(post: PostMessage, { messages }: Pick<Conversation, 'messages'>): boolean {
   const root = messages.find(isPost);
-  return post.direction === 'inbound' && root?.direction === 'outbound';
+  if (post.direction !== 'inbound' || root === undefined) return false;
+  return root.direction === 'outbound' || root.details.answersId !== null;
 }
 
-/** The contact's own agent works with posts; a supervisor may besides, save answering. */
+/** The contact's own agent answers and hides, who wrote a post deletes it, and supervisors do both. */
 export function postRights(
   post: PostMessage,
   conversation: Pick<Conversation, 'messages' | 'contact'>,
@@ -26,10 +30,9 @@ export function postRights(
   if (postId === '' || deletedAt !== null || change?.status === 'pending') return nothing;
   const state = conversation.contact?.state;
   const isMine = state?.status === 'active' && state.agentId === reader.id;
-  const mayChange = isMine || reader.isSupervisor;
   return {
     mayAnswer: isMine,
-    mayHide: mayChange && isUnderOurs(post, conversation),
-    mayDelete: post.direction === 'outbound' && (mayChange || post.author.id === reader.id),
+    mayHide: (isMine || reader.isSupervisor) && isUnderOurs(post, conversation),
+    mayDelete: post.direction === 'outbound' && (reader.isSupervisor || post.author.id === reader.id),
   };
 }

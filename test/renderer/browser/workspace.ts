@@ -5,6 +5,7 @@ import { blendedSeed } from '../../peers/workspace-blended-seed.ts';
 import { chatSeed } from '../../peers/workspace-chat-seed.ts';
 import { hostileListSeed, hostileSeed } from '../../peers/workspace-hostile-seed.ts';
 import { emptySeed, extremeSeed, shopSeed } from '../../peers/workspace-seeds.ts';
+import { textSeed } from '../../peers/workspace-text-seed.ts';
 
 const seeds = {
   shop: shopSeed,
@@ -14,6 +15,7 @@ const seeds = {
   'hostile list': hostileListSeed,
   empty: emptySeed,
   extreme: extremeSeed,
+  texts: textSeed,
 };
 
 type Fixtures = {
