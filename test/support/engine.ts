@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
 import type { ChannelAccountConfig, ChatAccountConfig } from '../../shared/contract/config-file.ts';
 import type { RequiredSkill } from '../../shared/contract/contact.ts';
+import type { SmsAccountConfig } from '../../shared/contract/sms-account.ts';
 import type { Role } from '../../shared/contract/user.ts';
+import type { XAccountConfig } from '../../shared/contract/x-account.ts';
 import type {
   Configuration,
   ConfiguredAgent,
@@ -64,6 +66,10 @@ export type Person = {
   readonly role?: Role;
   readonly english?: number;
   readonly limits?: ConfiguredAgent['limits'];
+  /** Signs public answers; left out: the initials. */
+  readonly sign?: string;
+  /** A supervisor releases the public answers first. */
+  readonly needsRelease?: boolean;
 };
 
 /** What a test wants otherwise than usual. */
@@ -76,6 +82,10 @@ export type EngineWishes = {
   readonly people?: Readonly<Record<string, Person>>;
   /** Chats besides the mailbox. */
   readonly chats?: readonly ChatAccountConfig[];
+  /** Accounts of other channels. */
+  readonly texts?: readonly (SmsAccountConfig | XAccountConfig)[];
+  /** How far the X accounts' windows are used up. */
+  readonly limitsOf?: Engine['context']['limitsOf'];
   readonly router?: Partial<RouterSettings>;
   readonly now?: number;
 };
@@ -113,6 +123,7 @@ export async function startTestEngine(database: Database, change: EngineWishes =
     users: accounts.users,
     availableOnConnect: false,
     now: () => clock.now,
+    ...(change.limitsOf === undefined ? {} : { limitsOf: change.limitsOf }),
     log: silent,
   });
   const reading = mailReading({ storeContent: keepInMemory, instanceId: 'test-instance' }, [
@@ -155,7 +166,7 @@ function configurationOf(
   queues: readonly ConfiguredQueue[],
   people: Readonly<Record<string, Person>>,
   ids: ReadonlyMap<string, string>,
-  { router = {}, chats = [] }: Pick<EngineWishes, 'router' | 'chats'>,
+  { router = {}, chats = [], texts = [] }: Pick<EngineWishes, 'router' | 'chats' | 'texts'>,
 ): Configuration {
   const agents = [...ids].map(([login, id]) => ({
     id,
@@ -163,8 +174,8 @@ function configurationOf(
     name: login,
     skills: skillsOf(people[login]?.english ?? 0),
     limits: people[login]?.limits ?? {},
-    sign: null,
-    needsRelease: false,
+    sign: people[login]?.sign ?? null,
+    needsRelease: people[login]?.needsRelease ?? false,
   }));
   return {
     revision: 1,
@@ -182,7 +193,7 @@ function configurationOf(
     businessHours: new Map(),
     channelAccounts: new Map<string, ChannelAccountConfig>([
       [account.id, { ...account, aliases: [...account.aliases], in: { ...account.in, recipients: [] } }],
-      ...chats.map((chat): [string, ChannelAccountConfig] => [chat.id, chat]),
+      ...[...chats, ...texts].map((more): [string, ChannelAccountConfig] => [more.id, more]),
     ]),
     cannedReplies: [],
     ownAddresses: new Map([[account.id, new Set([account.address, ...account.aliases])]]),

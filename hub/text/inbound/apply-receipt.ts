@@ -4,6 +4,7 @@ import type { ContactRow } from '../../conversations/contact-repository.ts';
 import type { ConversationContext } from '../../conversations/context.ts';
 import { findMessage } from '../../conversations/message-repository.ts';
 import type { Unit } from '../../db/database.ts';
+import { findOutboxEntry } from '../../outbox/outbox-repository.ts';
 import { takeEarlyReceipts } from '../early-receipt-repository.ts';
 import { findPart, updatePart, type SmsPartRow } from '../sms-part-repository.ts';
 import { findByProviderId } from '../text-message-repository.ts';
@@ -26,6 +27,8 @@ export async function applyReceipt(
   const message = text === null ? null : await findMessage(unit.tx, text.message_id);
   if (message?.direction !== 'outbound') return 'unknown';
   if (news.status === 'sent' || message.delivery_status === 'delivered') return null;
+  // On its way once more: this speaks of the time before.
+  if ((await findOutboxEntry(unit.tx, message.id))?.status === 'pending') return null;
   return changeDelivery(unit, context, message, { ...news, status: statusOf[news.status] });
 }
 
