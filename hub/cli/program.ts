@@ -16,6 +16,9 @@ const environmentHelp = `
 Environment:
   BLENDESK_DATA       the folder for data, instead of --data
   BLENDESK_DATABASE   the database, instead of --database (keeps a password out of the process list)
+  BLENDESK_CHANNEL_KEY
+                      32 bytes (64 hexadecimal digits or Base64) that seal the access to X accounts, instead of the
+                      file channel-key in the folder for data; the same for all hubs that share a database
 
 Exit codes: 0 done, 1 could not (the reason is on stderr), 2 called wrongly.`;
 

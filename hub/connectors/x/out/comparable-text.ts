@@ -4,18 +4,18 @@ const linkMark = '\u{FFFC}';
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /** Our words in a form that X's copy of them has too: links, blanks and mentions in front differ there. */
-export function comparableOwnText(text: string): string {
+function comparableOwnText(text: string): string {
   const links = [...new Set(weightedText(text).links)].sort((one, other) => other.length - one.length);
-  return settled(links.reduce((rest, link) => rest.replaceAll(link, linkMark), text));
+  // As X does with addresses that are written without https://.
+  return settled(links.reduce((rest, link) => rest.replaceAll(link, 'https://t.co/0'), text));
 }
 
 /**
  * X's copy of a text in the same form: X escapes three characters, shortens links, puts the names of who is answered
  * in front and, with media, a link behind.
  */
-export function comparableText(text: string): string {
-  const plain = text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
-  return settled(plain.replace(/https?:\/\/t\.co\/\w+/g, linkMark));
+function comparableText(text: string): string {
+  return settled(text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity));
 }
 
 /** Whether X's copy holds our words; `media`: how many files went along. */
@@ -29,6 +29,7 @@ export function isSameText(ours: string, copy: string, media: number): boolean {
 function settled(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/https?:\/\/\S+/giu, linkMark)
     .replace(/\s+/gu, ' ')
     .replace(/^(?: ?@\w{1,15})+/u, '')
     .trim();

@@ -25,13 +25,13 @@ test('X40 X’s description has nothing against what is posted, with link and pi
   const outcome = await send(
     outbound({
       to: answer,
-      text: 'See https://shop.example/a ^AB',
+      text: 'See https://www.example.com/a ^AB',
       attachments: [file('image/png', 900_000)],
     }),
   );
   const [post] = ownPosts();
   expect(outcome).toEqual({ kind: 'sent', providerId: post?.id, spent: 'postWithLink' });
-  expect(post).toMatchObject({ answersId: mention.id, links: [{ full: 'https://shop.example/a' }, {}] });
+  expect(post).toMatchObject({ answersId: mention.id, links: [{ full: 'https://www.example.com/a' }, {}] });
 });
 
 test('X41 nor against direct messages', async () => {
@@ -42,7 +42,7 @@ test('X41 nor against direct messages', async () => {
 
 test('X44 X took the post and the connection broke: the next attempt finds it', async () => {
   const { send, x, answer, ownPosts } = await setUp();
-  const text = '@kim Tom & Kim: https://shop.example/a?b=c ^AB';
+  const text = '@kim Tom & Kim: https://www.example.com/a?b=c ^AB';
   x.faults.next('POST /2/tweets', { kind: 'lose' });
   expect(await send(outbound({ to: answer, text }))).toMatchObject({ kind: 'later' });
   const [post] = ownPosts();

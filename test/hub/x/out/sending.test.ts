@@ -21,7 +21,7 @@ test('X40 answers, quotes and posts, and tells X’s id and what is charged for'
     await send(
       outbound({
         messageId: 'm2',
-        text: 'See https://shop.example/help',
+        text: 'See https://www.example.com/help',
         to: { kind: 'post', answersPostId: null, quotesPostId: '100' },
       }),
     ),
@@ -34,7 +34,7 @@ test('X40 answers, quotes and posts, and tells X’s id and what is charged for'
   ]);
   expect(x.of('POST /2/tweets').map(({ json }) => json)).toEqual([
     { text: 'We are on it ^AB', reply: { in_reply_to_tweet_id: '100' } },
-    { text: 'See https://shop.example/help', quote_tweet_id: '100' },
+    { text: 'See https://www.example.com/help', quote_tweet_id: '100' },
     { text: 'We are on it ^AB' },
   ]);
   expect(x.asked[0]?.headers.authorization).toBe('Bearer access-token');
@@ -169,14 +169,14 @@ test('X44 links, signs that X escapes, and a picture’s link do not hide our ow
   timeline(x, [
     {
       id: '904',
-      text: '@kim @bo Tom &amp; Kim: &lt;see&gt; https://t.co/abc123 ^AB https://t.co/pic456',
+      text: '@kim @bo Tom &amp; Kim: &lt;see&gt; https://t.co/abc123, https://t.co/def. ^AB https://t.co/pic456',
       created_at: new Date(noon).toISOString(),
       referenced_posts: [{ type: 'replied_to', id: '100' }],
     },
   ]);
   const { send } = startSending(x.address);
   const message = outbound({
-    text: 'Tom & Kim: <see> https://shop.example/a?b=c ^AB',
+    text: 'Tom & Kim:  <see> https://www.example.com/a?b=c, example.com/d. ^AB',
     attachments: [{ name: 'a.png', type: 'image/png', size: 1, open: () => expect.unreachable() }],
     attemptedAt: noon,
   });
