@@ -1,11 +1,17 @@
+import type { DeliveryCode } from '../../../shared/contract/message.ts';
 import type { DeliveryNews } from '../../connectors/text-traffic.ts';
 import type { ContactRow } from '../../conversations/contact-repository.ts';
 import type { ConversationContext } from '../../conversations/context.ts';
-import { findMessage } from '../../conversations/message-repository.ts';
+import { findMessage, type MessageRow } from '../../conversations/message-repository.ts';
 import type { Unit } from '../../db/database.ts';
 import { findOutboxEntry } from '../../outbox/outbox-repository.ts';
 import { listParts, type SmsPartRow } from '../sms-part-repository.ts';
-import { findTextMessage, readDetails, updateTextMessage } from '../text-message-repository.ts';
+import {
+  findTextMessage,
+  readDetails,
+  updateTextMessage,
+  type TextMessageRow,
+} from '../text-message-repository.ts';
 import { changeDelivery } from './change-delivery.ts';
 
 /**
@@ -21,9 +27,13 @@ export async function refreshDelivery(
   const parts = await listParts(unit.tx, messageId);
   const message = await findMessage(unit.tx, messageId);
   if (parts.length === 0 || message === null) return null;
-  await countDelivered(unit, context, messageId, parts);
-  if ((await findOutboxEntry(unit.tx, messageId))?.status !== 'sent') return null;
-  const { code = null, detail = '', at = context.now() } = news ?? {};
+  const known = await countDelivered(unit, context, message, parts);
+  const code = news?.code ?? ((known?.code ?? null) as DeliveryCode | null);
+  if ((await findOutboxEntry(unit.tx, messageId))?.status !== 'sent') {
+    if (news?.code != null) await updateTextMessage(unit, messageId, { code });
+    return null;
+  }
+  const { detail = '', at = context.now() } = news ?? {};
   return changeDelivery(unit, context, message, { status: statusOf(parts), code, detail, at });
 }
 
@@ -35,20 +45,20 @@ function statusOf(parts: readonly SmsPartRow[]): 'sent' | 'delivered' | 'bounced
 async function countDelivered(
   unit: Unit,
   context: ConversationContext,
-  messageId: string,
+  message: MessageRow,
   parts: readonly SmsPartRow[],
-): Promise<void> {
-  const text = await findTextMessage(unit.tx, messageId);
+): Promise<TextMessageRow | null> {
+  const text = await findTextMessage(unit.tx, message.id);
   const details = text === null ? null : readDetails(text);
   const delivered = parts.filter((part) => part.status === 'delivered').length;
-  if (details?.kind !== 'sms' || details.delivered === delivered) return;
-  await updateTextMessage(unit, messageId, { details: JSON.stringify({ ...details, delivered }) });
-  const message = await findMessage(unit.tx, messageId);
+  if (details?.kind !== 'sms' || details.delivered === delivered) return text;
+  await updateTextMessage(unit, message.id, { details: JSON.stringify({ ...details, delivered }) });
   unit.append({
     type: 'messageChanged',
     at: context.now(),
-    conversationId: message?.conversation_id ?? null,
-    messageId,
-    agentId: message?.author_id ?? null,
+    conversationId: message.conversation_id,
+    messageId: message.id,
+    agentId: message.author_id,
   });
+  return text;
 }

@@ -52,6 +52,11 @@ export class PostChangeWorker {
       });
   }
 
+  /** Resolves when nothing is under way and nothing is due. */
+  async rested(): Promise<void> {
+    while (this.#round !== null) await this.#round;
+  }
+
   /** Takes no more changes and waits for the one under way. */
   async stop(): Promise<void> {
     this.#stopped = true;

@@ -51,16 +51,11 @@ async function settleSent(
   await updateTextMessage(unit, text.message_id, {
     provider_id: providerId,
     details: JSON.stringify(details),
-    ...((await isUndelivered(unit, text)) ? {} : { code: null }),
   });
   await tellChange(unit, context, text.message_id);
   const ofParts = await refreshDelivery(unit, context, text.message_id, null);
   if (providerId === null) return ofParts;
   return (await applyEarlyReceipts(unit, context, text.channel_account_id, providerId)) ?? ofParts;
-}
-
-async function isUndelivered(unit: Unit, text: TextMessageRow): Promise<boolean> {
-  return (await findMessage(unit.tx, text.message_id))?.delivery_status === 'bounced';
 }
 
 function withProviderId(
