@@ -39,7 +39,13 @@ const xAccount = {
   directMessageQueue: 'private',
   language: 'en',
   languages: { de: { queue: 'bestellungen', skills: [{ skill: 'german', level: 2 }] } },
-  access: { kind: 'oauth2', clientId: 'client' },
+  access: {
+    kind: 'keys',
+    appKey: '${env:X_APP_KEY}',
+    appSecret: '${env:X_APP_SECRET}',
+    accessToken: '${env:X_ACCESS_TOKEN}',
+    accessSecret: '${env:X_ACCESS_SECRET}',
+  },
 };
 
 /** Queues that take anybody, besides `orders`. */
