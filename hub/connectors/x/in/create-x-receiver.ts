@@ -2,12 +2,10 @@ import { durationMs } from '../../../../shared/domain/duration.ts';
 import type { XAccountConfig } from '../../../../shared/contract/x-account.ts';
 import type { ConnectorHost } from '../../connector.ts';
 import type { StateBoard } from '../../state-board.ts';
-import { type WebhookAnswer, webhookPath, type WebhookRequest } from '../../webhook.ts';
+import type { WebhookAnswer, WebhookRequest } from '../../webhook.ts';
 import type { XClient } from '../x-client.ts';
 import type { XTools } from '../x-tools.ts';
-import { activityPath, createActivityWebhook } from './activity/activity-webhook.ts';
-import { subscribe } from './activity/subscribe.ts';
-import { takeActivity } from './activity/take-activity.ts';
+import { listen } from './activity/listen.ts';
 import { AuthorMemory } from './author-memory.ts';
 import { checkPosts } from './check-posts.ts';
 import type { XInContext } from './in-context.ts';
@@ -64,10 +62,10 @@ export function createXReceiver(
     look: () => messageSource.look(),
   });
   const changes = new Lookout(context, { part: 'changes', every: backfill, look: () => checkPosts(context) });
-  const lookouts = [...posts, messages, changes, ...subscribing(context, backfill)];
-  const wakeAll = (): void => {
+  const listening = listen(context, backfill, () => {
     for (const lookout of [...posts, messages]) lookout.wake();
-  };
+  });
+  const lookouts = [...posts, messages, changes, ...listening.lookouts];
 
   /** What cannot be taken as it comes is fetched by the next look: the cursors stand before it. */
   async function takeStreamed(item: PostWithContext): Promise<void> {
@@ -85,6 +83,7 @@ export function createXReceiver(
 
   return {
     start: async () => {
+      listening.start();
       for (const lookout of lookouts) lookout.start();
       await stream?.join({
         accountId: account.id,
@@ -98,32 +97,10 @@ export function createXReceiver(
         report: (state) => board.set('stream', state),
       });
     },
-    webhook: createWebhook(context, wakeAll),
+    webhook: listening.webhook,
     stop: async () => {
+      listening.stop();
       await Promise.all([stream?.leave(account.id), ...lookouts.map((lookout) => lookout.stop())]);
     },
   };
-}
-
-function subscribing(context: XInContext, every: number): readonly Lookout[] {
-  const { account, client } = context;
-  const address = account.publicAddress;
-  if (account.in !== 'activity' || address === undefined) return [];
-  const url = `${address.replace(/\/$/, '')}${webhookPath(account.id, activityPath)}`;
-  return [new Lookout(context, { part: 'webhook', every, look: () => subscribe(client, account.id, url) })];
-}
-
-function createWebhook(context: XInContext, failed: () => void): XReceiver['webhook'] {
-  const secret = context.account.app.consumerSecret;
-  if (context.account.in !== 'activity' || secret === undefined) {
-    return () => Promise.resolve({ status: 404, type: 'text/plain', body: 'not found' });
-  }
-  return createActivityWebhook(context.host, secret, async (event) => {
-    try {
-      await takeActivity(context, event);
-    } catch (error) {
-      failed();
-      throw error;
-    }
-  });
 }

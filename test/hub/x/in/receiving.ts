@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createXConnector } from '../../../../hub/connectors/x/create-x-connector.ts';
 import type { Connector } from '../../../../hub/connectors/connector.ts';
 import type { PostPlace } from '../../../../hub/connectors/text-traffic.ts';
@@ -11,6 +11,8 @@ import {
 } from '../../../../hub/demo/networks/x-network/start-x-network.ts';
 import type { XAnswer, XRequest } from '../../../../hub/demo/networks/x-network/x-answer.ts';
 import { xAccountConfig, type XAccountConfig } from '../../../../shared/contract/x-account.ts';
+import { loadDescription } from '../../../peers/open-api/load-description.ts';
+import { DescriptionWatch } from '../../../peers/open-api/violations.ts';
 import { createRecordingHost, type RecordingHost } from '../../../support/recording-host.ts';
 import { createTurnedClock, type TurnedClock } from './turned-clock.ts';
 
@@ -55,11 +57,16 @@ export async function startReceiving(
   const clock = createTurnedClock(noon, host.touch);
   const asked: XRequest[] = [];
   const faults: Fault[] = [];
+  const watch = new DescriptionWatch(loadDescription('x'));
   const before: Fault = (request, next) => {
     asked.push(request);
     host.touch();
+    const isDescribed = request.path.startsWith('/2/') && !request.path.startsWith('/2/oauth2/');
+    if (isDescribed) watch.request(request);
     return faults.reduce<() => Promise<XAnswer>>((inner, fault) => () => fault(request, inner), next)();
   };
+  // Whatever a test is about, nothing is asked of X that its description does not know.
+  onTestFinished(() => expect(watch.violations).toEqual([]));
   const x = await startXNetwork({ now: clock.now, before, ...more.network });
   onTestFinished(() => x.stop());
   x.people.joinOwned({ handle: 'ShopHelp', name: 'Shop' });

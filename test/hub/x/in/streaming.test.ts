@@ -81,7 +81,7 @@ describe('X31 a stream that ends', () => {
     await receiving.rested();
     x.people.posts('anna', '@ShopHelp drei');
     await host.until('the third is in', () => new Set(receiving.texts()).size === 3);
-    expect([...new Set(host.texts.map(({ externalId }) => externalId))].length).toBe(3);
+    expect(new Set(host.texts.map(({ externalId }) => externalId)).size).toBe(3);
     expect(host.states.at(-1)).toEqual({ state: 'connected', detail: '' });
   });
 

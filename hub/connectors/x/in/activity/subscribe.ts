@@ -40,10 +40,18 @@ const subscriptions = z.object({
 });
 type Subscription = NonNullable<z.infer<typeof subscriptions>['data']>[number];
 
-/** Makes sure that X calls `url` for everything that concerns the account. Rejects with an `XFailure`. */
-export async function subscribe(client: XClient, accountId: string, url: string): Promise<void> {
+/**
+ * Makes sure that X calls this hub for everything that concerns the account: at `url`, or at one of `others` (which
+ * hands it on) where X allows the app no more webhooks. Rejects with an `XFailure`.
+ */
+export async function subscribe(
+  client: XClient,
+  accountId: string,
+  url: string,
+  others: readonly string[],
+): Promise<void> {
   const self = await client.self();
-  const webhookId = await ensureWebhook(client, url);
+  const webhookId = await ensureWebhook(client, url, others);
   const tag = tagOf(accountId);
   const ours = (await list(client)).filter((subscription) => subscription.tag === tag);
   const present = new Set<string>();
@@ -71,16 +79,30 @@ export async function subscribe(client: XClient, accountId: string, url: string)
   if (refusal !== undefined) throw refusal;
 }
 
-async function ensureWebhook(client: XClient, url: string): Promise<string> {
+async function ensureWebhook(client: XClient, url: string, others: readonly string[]): Promise<string> {
   const answer = webhooks.parse(await client.callApp('webhooks', (api) => api.v2.get('webhooks')));
-  const known = (answer.data ?? []).find((webhook) => webhook.url === url);
-  if (known === undefined) {
-    const added = await client.callApp('webhooks', (api) => api.v2.post('webhooks', { url }));
-    return created.parse(added).data.id;
+  const present = answer.data ?? [];
+  const known = present.find((webhook) => webhook.url === url);
+  try {
+    if (known === undefined) {
+      const added = await client.callApp('webhooks', (api) => api.v2.post('webhooks', { url }));
+      return created.parse(added).data.id;
+    }
+    // X gave up on it after a check that failed; it checks again when asked to.
+    if (known.valid === false) await client.callApp('webhooks', (api) => api.v2.put(`webhooks/${known.id}`));
+    return known.id;
+  } catch (error) {
+    if (!(error instanceof XFailure) || error.kind !== 'refused') throw error;
+    const other = present.find((webhook) => webhook.valid !== false && others.includes(webhook.url));
+    if (other !== undefined) return other.id;
+    throw noWebhook(error);
   }
-  // X gave up on it after a check that failed; it checks again when asked to.
-  if (known.valid === false) await client.callApp('webhooks', (api) => api.v2.put(`webhooks/${known.id}`));
-  return known.id;
+}
+
+/** Mostly X does not reach us (yet): the hub's door opens later than its connectors, addresses are put right. */
+function noWebhook(error: XFailure): XFailure {
+  const title = `X takes no webhook here (${error.message}); is the public address right and reachable?`;
+  return new XFailure({ kind: 'unreachable', title }, { cause: error });
 }
 
 async function list(client: XClient): Promise<readonly Subscription[]> {
