@@ -4,13 +4,22 @@ import { replyGate } from '../../../shared/domain/x/reply-gate.ts';
 import { signText } from '../../../shared/domain/x/sign.ts';
 import { account, customer, now, planned } from './gate-support.ts';
 
+const tooLong = (amount: number, ...ways: readonly string[]) => [
+  { code: 'too-long', stops: true, ways, amount },
+];
+const reached = (amount: number, ...ways: readonly string[]) => [
+  { code: 'limit-reached', stops: true, ways, amount },
+];
+const limit = (window: string, changes: Partial<RateLimit> = {}): RateLimit => ({
+  window,
+  limit: 100,
+  remaining: 0,
+  resetAt: now + 900_000,
+  ...changes,
+});
 const closed = { ...customer, takesDirectMessages: false };
 
 describe('X10 over length', () => {
-  const tooLong = (amount: number, ...ways: readonly string[]) => [
-    { code: 'too-long', stops: true, ways, amount },
-  ];
-
   test.each(['reply', 'quote', 'post'] as const)('a %s of 280 passes, one of 281 does not', (kind) => {
     expect(replyGate(planned({ kind, text: 'a'.repeat(280) }), account(), now)).toEqual([]);
     expect(replyGate(planned({ kind, text: 'a'.repeat(281) }), account(), now)).toEqual(
@@ -47,17 +56,6 @@ describe('X10 over length', () => {
 });
 
 describe('X11 a window that is used up', () => {
-  const limit = (window: string, changes: Partial<RateLimit> = {}): RateLimit => ({
-    window,
-    limit: 100,
-    remaining: 0,
-    resetAt: now + 900_000,
-    ...changes,
-  });
-  const reached = (amount: number, ...ways: readonly string[]) => [
-    { code: 'limit-reached', stops: true, ways, amount },
-  ];
-
   test.each([
     ['reply', 'post', ['wait', 'takePrivate']],
     ['quote', 'post', ['wait', 'takePrivate']],

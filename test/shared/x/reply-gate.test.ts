@@ -5,6 +5,8 @@ import { account, customer, mention, now, planned } from './gate-support.ts';
 
 const kinds = ['reply', 'quote', 'dm', 'post'] as const;
 
+const stopped = (...ways: readonly string[]) => [{ code: 'not-summoned', stops: true, ways, amount: 0 }];
+
 function person(changes: Partial<XPerson>) {
   return account({ person: { ...customer, ...changes } });
 }
@@ -25,7 +27,6 @@ test.each(kinds)('X6 no %s leaves from an account that is not connected', (kind)
 
 describe('X7 who does not summon us gets no reply on plans that ask for it', () => {
   const unsummoned = answering({ summons: false });
-  const stopped = (...ways: readonly string[]) => [{ code: 'not-summoned', stops: true, ways, amount: 0 }];
 
   test('a quote, a direct message or another post is the way', () => {
     expect(replyGate(unsummoned, account(), now)).toEqual(
