@@ -9,4 +9,9 @@ export type DeskParts = {
   readonly connectors: Pick<ConnectorSet, 'states' | 'limitsOf' | 'restart'>;
   readonly vault: TokenVault;
   readonly log: ConnectorLog;
+  /** How long X may take to exchange a code and to take access back (milliseconds); left out: as usual. */
+  readonly patience?: SignInPatience;
 };
+
+/** Milliseconds. */
+export type SignInPatience = { readonly exchange: number; readonly revoke: number };

@@ -6,25 +6,23 @@ import type { StoredTokens } from '../../connectors/account-ledger.ts';
 import { toXFailure } from '../../connectors/x/x-failure.ts';
 import { findUser } from '../../users/user-repository.ts';
 import type { ChannelDesk } from '../channel-desk.ts';
-import type { DeskParts } from '../desk-parts.ts';
+import type { DeskParts, SignInPatience } from '../desk-parts.ts';
 import { PendingSignIns, type PendingSignIn } from './pending-sign-ins.ts';
 import { signInPage, type SignInEnd } from './sign-in-page.ts';
 import { exchangeCode, makeSignInLink, revokeTokens, type OAuthAccount } from './x-sign-in.ts';
 
-/** How long X may take to exchange a code, and to take access back (milliseconds). */
-const exchangePatience = 30_000;
-const revokePatience = 5_000;
+const usualPatience: SignInPatience = { exchange: 30_000, revoke: 5_000 };
 
 /** The part of the desk that gives accounts access and takes it back. */
 export function createConnecting(
   parts: DeskParts,
 ): Pick<ChannelDesk, 'beginConnection' | 'finishConnection' | 'endConnection'> {
-  const { context, connectors, vault, log } = parts;
+  const { context, connectors, vault, log, patience = usualPatience } = parts;
   const pending = new PendingSignIns(context.now);
 
   /** Best effort: what X is not told ends there by itself, once nobody renews it. */
   async function revoke(account: OAuthAccount, tokens: StoredTokens): Promise<void> {
-    await revokeTokens(account, tokens, { secret: resolveSecret, patience: revokePatience }).catch((error) =>
+    await revokeTokens(account, tokens, { secret: resolveSecret, patience: patience.revoke }).catch((error) =>
       log.warn({ channelAccountId: account.id, detail: reasonOf(error) }, 'X was not told that access ends'),
     );
   }
@@ -36,7 +34,7 @@ export function createConnecting(
       return { kind: 'gone' };
     const code = query.get('code');
     if (code === null || code === '') return { kind: 'declined' };
-    const world = { secret: resolveSecret, now: context.now, patience: exchangePatience };
+    const world = { secret: resolveSecret, now: context.now, patience: patience.exchange };
     const tokens = await exchangeCode(account, signIn, code, world);
     if (tokens.handle.toLowerCase() !== account.handle.toLowerCase()) {
       await revoke(account, tokens);
@@ -80,13 +78,17 @@ export function createConnecting(
     },
     endConnection: async (channelAccountId, userId) => {
       const account = oauthAccount(parts, channelAccountId);
-      let wasConnected = false;
+      if (account === null) {
+        // Access to an account that is configured no more, or otherwise now.
+        const wasThere = await vault.disconnect(channelAccountId, userId);
+        return wasThere ? ok(null) : refuse('not-found', 'id');
+      }
       await connectors.restart(channelAccountId, async () => {
-        const tokens = account === null ? null : await vault.read(channelAccountId);
-        if (account !== null && tokens !== null) await revoke(account, tokens);
-        wasConnected = await vault.disconnect(channelAccountId, userId);
+        const tokens = await vault.read(channelAccountId);
+        if (tokens !== null) await revoke(account, tokens);
+        await vault.disconnect(channelAccountId, userId);
       });
-      return account === null && !wasConnected ? refuse('not-found', 'id') : ok(null);
+      return ok(null);
     },
   };
 }

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createAccountLedger, type AccountLedger } from '../../../hub/channels/account-ledger.ts';
 import type { ChannelDesk } from '../../../hub/channels/channel-desk.ts';
 import { createChannelDesk } from '../../../hub/channels/create-channel-desk.ts';
+import type { SignInPatience } from '../../../hub/channels/desk-parts.ts';
 import { openSealKey } from '../../../hub/channels/vault/seal-key.ts';
 import { createTokenVault, type TokenVault } from '../../../hub/channels/vault/token-vault.ts';
 import type { Configuration } from '../../../hub/config/configuration.ts';
@@ -48,6 +49,7 @@ export async function openDesk(
   database: Database,
   accounts: readonly ChannelAccountConfig[],
   clock: { now: number } = { now: Date.UTC(2026, 10, 23, 12) },
+  patience: SignInPatience = { exchange: 20_000, revoke: 20_000 },
 ): Promise<TestDesk> {
   let channelAccounts = mapOf(accounts);
   const context: ConversationContext = {
@@ -70,7 +72,7 @@ export async function openDesk(
     await connectors.match(connectedAccounts({ channelAccounts }));
   };
   await configure(accounts);
-  const desk = createChannelDesk({ context, connectors, vault, log: host.log });
+  const desk = createChannelDesk({ context, connectors, vault, log: host.log, patience });
   return { desk, ledger, vault, connectors, context, host, clock, configure };
 }
 

@@ -1,6 +1,6 @@
 import type { StateBoard } from '../../state-board.ts';
 import type { XFailure } from '../x-failure.ts';
-import { isAboutAccess } from './refusal-code.ts';
+import { isAboutAccess, refusalCodeOf } from './refusal-code.ts';
 
 /** The part's name on the account's state board. */
 const part = 'out';
@@ -22,7 +22,10 @@ export class OutBoard {
 function stateOf(failure: XFailure | null): 'connected' | 'retrying' | 'failed' {
   if (failure === null || failure.kind === 'limit') return 'connected';
   if (failure.kind === 'signedOut') return 'failed';
-  if (failure.kind === 'refused') return isAboutAccess(failure) ? 'failed' : 'connected';
+  if (failure.kind === 'refused') {
+    const isOurs = isAboutAccess(failure) || refusalCodeOf(failure, 'post') === 'account-suspended';
+    return isOurs ? 'failed' : 'connected';
+  }
   return 'retrying';
 }
 
