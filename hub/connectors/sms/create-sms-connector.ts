@@ -1,6 +1,7 @@
 import type { SmsAccountConfig } from '../../../shared/contract/sms-account.ts';
 import type { Connector, ConnectorHost } from '../connector.ts';
 import { type SmsTools, systemTools } from './sms-tools.ts';
+import { createSmppConnector } from './smpp/create-smpp-connector.ts';
 import { createTwilioConnector } from './twilio/create-twilio-connector.ts';
 
 /**
@@ -17,6 +18,6 @@ export function createSmsConnector(
     case 'twilio':
       return createTwilioConnector({ account, gateway, host, tools });
     case 'smpp':
-      throw new Error('SMPP is not connected yet');
+      return createSmppConnector({ account, gateway, host, tools });
   }
 }

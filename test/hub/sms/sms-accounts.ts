@@ -47,3 +47,27 @@ export function outboundSms(text: string, rest: Partial<OutboundText> = {}): Out
     ...rest,
   };
 }
+
+/** An account at an SMPP gateway on this machine. */
+export function smppAccount(port: number, gateway: object = {}, account: object = {}): SmsAccountConfig {
+  return smsAccountConfig.parse({
+    id: 'sms-shop',
+    channel: 'sms',
+    name: 'Shop SMS',
+    address: ownNumber,
+    queue: 'service',
+    country: 'AT',
+    gateway: {
+      kind: 'smpp',
+      host: '127.0.0.1',
+      port,
+      security: 'none',
+      systemId: 'shop',
+      password: '${env:SMPP_PASSWORD}',
+      enquireEvery: '30s',
+      answerWithin: '5s',
+      ...gateway,
+    },
+    ...account,
+  });
+}
