@@ -10,6 +10,7 @@ import { ChatAgent } from '../../hub/chat/chat-agent.ts';
 import { freePort } from '../../peers/mail/free-port.ts';
 import { startPostgres, whyNoPostgres } from '../../peers/postgres.ts';
 import { HubProcess } from '../../support/hub-process.ts';
+import { xNetwork } from './networks/x.ts';
 import { twilioNetwork } from './networks/twilio.ts';
 import type { TextNetwork } from './networks/text-network.ts';
 
@@ -23,18 +24,25 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
-const everythingOnce = {
-  heard: Array.from({ length: customers }, () => numbered('c')),
-  got: Array.from({ length: customers }, () => numbered('a')),
-  status: Array.from({ length: customers }, () => ['delivered']),
+/** Each word once on either side, and every answer as far as its network tells. */
+const everythingOnce = (status: 'sent' | 'delivered') => ({
+  heard: Array.from({ length: customers }, (_, customer) => numbered('c', customer)),
+  got: Array.from({ length: customers }, (_, customer) => numbered('a', customer)),
+  status: Array.from({ length: customers }, () => [status]),
   violations: [],
-};
+});
 
 describe('kill -9 of the hub between sending and receipt', () => {
   test('N60 Twilio: no message is lost and none is sent twice, on SQLite', { timeout: 240_000 }, async () => {
     const folder = await temporaryFolder();
     const outcome = await survive(await twilioNetwork(), folder, `sqlite:${join(folder, 'hub.db')}`);
-    expect(outcome).toEqual(everythingOnce);
+    expect(outcome).toEqual(everythingOnce('delivered'));
+  });
+
+  test('X70 X: no post is lost and none is sent twice', { timeout: 240_000 }, async () => {
+    const folder = await temporaryFolder();
+    const database = `sqlite:${join(folder, 'hub.db')}`;
+    expect(await survive(await xNetwork(), folder, database, 'sent')).toEqual(everythingOnce('sent'));
   });
 
   const missing = whyNoPostgres();
@@ -46,13 +54,20 @@ describe('kill -9 of the hub between sending and receipt', () => {
       const postgres = await startPostgres();
       cleanUps.push(() => postgres.stop());
       const database = await postgres.createDatabase();
-      expect(await survive(await twilioNetwork(), await temporaryFolder(), database)).toEqual(everythingOnce);
+      expect(await survive(await twilioNetwork(), await temporaryFolder(), database)).toEqual(
+        everythingOnce('delivered'),
+      );
     },
   );
 });
 
 /** What customers and the workspace have in the end. */
-async function survive(network: TextNetwork, folder: string, databaseUrl: string) {
+async function survive(
+  network: TextNetwork,
+  folder: string,
+  databaseUrl: string,
+  settled: 'sent' | 'delivered' = 'delivered',
+) {
   cleanUps.push(() => network.stop());
   const random = createRandom(seed);
   const hub = new HubProcess(folder, databaseUrl, await freePort());
@@ -67,14 +82,14 @@ async function survive(network: TextNetwork, folder: string, databaseUrl: string
 
   const threads: Contact[] = [];
   for (let customer = 0; customer < customers; customer += 1) {
-    await network.says(customer, 'c0');
+    await network.says(customer, `c0-${customer}`);
     threads.push(await agent.accept(network.channel));
   }
   const talk = threads.map(async ({ id }, customer) => {
     for (let turn = 0; turn < turns; turn += 1) {
-      if (turn > 0) await network.says(customer, `c${turn}`);
+      if (turn > 0) await network.says(customer, `c${turn}-${customer}`);
       if (turn % 3 === 1) network.loseNextAnswer();
-      await send(agent, id, `a${turn}`);
+      await send(agent, id, `a${turn}-${customer}`);
       await sleep(random.between(10, 120));
     }
   });
@@ -93,13 +108,16 @@ async function survive(network: TextNetwork, folder: string, databaseUrl: string
   for (const { conversationId } of threads) {
     const read = async () => (await agent.read(conversationId)).messages;
     const isSettled = (messages: Awaited<ReturnType<typeof read>>) =>
-      messages.filter(({ delivery }) => delivery?.status === 'delivered').length >= turns;
+      messages.filter(({ delivery }) => delivery?.status === settled).length >= turns;
     await until(async () => isSettled(await read()));
     views.push(await read());
   }
   return {
     heard: views.map((messages) =>
-      messages.filter(({ direction }) => direction === 'inbound').map(({ visibleText }) => visibleText),
+      messages
+        .filter(({ direction }) => direction === 'inbound')
+        .map(({ visibleText }) => visibleText.replace('@shop ', ''))
+        .toSorted(),
     ),
     got: threads.map((_, customer) => network.got(customer).toSorted()),
     status: views.map((messages) => [
@@ -145,8 +163,8 @@ async function until(look: () => boolean | Promise<boolean>): Promise<void> {
   }
 }
 
-function numbered(side: string): string[] {
-  return Array.from({ length: turns }, (_, turn) => `${side}${turn}`);
+function numbered(side: string, customer: number): string[] {
+  return Array.from({ length: turns }, (_, turn) => `${side}${turn}-${customer}`);
 }
 
 async function temporaryFolder(): Promise<string> {
