@@ -1,6 +1,7 @@
 import type { ConfigFile } from '../../shared/contract/config-file.ts';
 import { configFile } from '../../shared/contract/config-file.ts';
 import { demoCannedReplies, demoChatAccount } from './demo-chat.ts';
+import { demoTextAccounts, textCannedReplies, type TextAddresses } from './text/text-accounts.ts';
 
 /** The person who looks at the demo. */
 export type DemoAgent = { readonly login: string; readonly name: string; readonly language: 'de' | 'en' };
@@ -13,11 +14,14 @@ export const shopAddresses = {
 } as const;
 
 /**
- * The demo shop: three mailboxes, a chat, four queues, one agent with every skill. Replies go to the sink's port, chats
- * come from the shop's pages. With a single agent nothing is kept free for chats: they set mails aside at once, and give
- * them back.
+ * The demo shop: three mailboxes, a chat, an SMS number, an X account, six queues, one agent with every skill. Replies go
+ * to the sink's port, chats come from the shop's pages, SMS and posts from the demo's own networks. With a single agent
+ * nothing is kept free for chats: they set mails aside at once, and give them back.
  */
-export function demoConfig(agent: DemoAgent, sinkPort: number, shopOrigin: string): ConfigFile {
+export function demoConfig(
+  agent: DemoAgent,
+  places: { readonly sinkPort: number; readonly shopOrigin: string; readonly networks: TextAddresses },
+): ConfigFile {
   const account = (id: keyof typeof shopAddresses, name: string, queue: string, language: 'de' | 'en') => ({
     id,
     channel: 'email',
@@ -26,7 +30,7 @@ export function demoConfig(agent: DemoAgent, sinkPort: number, shopOrigin: strin
     displayName: '{agent} · Bergwind',
     queue,
     in: { kind: 'direct' },
-    out: { host: '127.0.0.1', port: sinkPort, security: 'none' },
+    out: { host: '127.0.0.1', port: places.sinkPort, security: 'none' },
     signature:
       language === 'de'
         ? 'Herzliche Grüße\n{agent}\nBergwind Kundenservice'
@@ -51,14 +55,17 @@ export function demoConfig(agent: DemoAgent, sinkPort: number, shopOrigin: strin
       queue('returns-de', 'Retouren', 'Returns', ['german', 'returns'], '2h'),
       queue('service-en', 'Kundenservice EN', 'Customer service EN', ['english'], '4h'),
       queue('chat', 'Chat', 'Chat', ['german', 'english'], '40s'),
+      queue('sms', 'SMS', 'SMS', [], '30m'),
+      queue('x', 'X', 'X', [], '1h'),
     ],
     channelAccounts: [
       account('service', 'Bergwind Service', 'service-de', 'de'),
       account('returns', 'Bergwind Retouren', 'returns-de', 'de'),
       account('hello', 'Bergwind International', 'service-en', 'en'),
-      demoChatAccount(shopOrigin),
+      demoChatAccount(places.shopOrigin),
+      ...demoTextAccounts(places.networks),
     ],
-    cannedReplies: demoCannedReplies,
+    cannedReplies: [...demoCannedReplies, ...textCannedReplies],
     agents: [
       {
         ...agent,

@@ -12,6 +12,7 @@ import { createRandom } from './random.ts';
 import { ShopCustomers } from './shop-customers.ts';
 import { startShopSite } from './shop-site/shop-site.ts';
 import type { Story } from './story.ts';
+import { startDemoNetworks } from './text/start-demo-networks.ts';
 
 const seed = 20_261_122;
 
@@ -23,9 +24,10 @@ export type DemoHub = Hub & {
 
 /**
  * Starts a hub with the demo company: a shop whose customers live in this process and use the hub's real doors only,
- * and its web site, on which one can chat with oneself. Nothing leaves the machine.
+ * its web site, on which one can chat with oneself, and networks of its own for SMS and X. Nothing leaves the machine.
+ * `pace` hurries those who write SMS and posts (2: twice as fast).
  */
-export async function startDemoHub(options: HubOptions): Promise<DemoHub> {
+export async function startDemoHub(options: HubOptions, { pace = 1 } = {}): Promise<DemoHub> {
   const log = createLog(options.logLevel);
   const customers = new ShopCustomers(alternating(germanStories, englishStories), createRandom(seed), log);
   const sink = await startAnswerSink(
@@ -33,7 +35,12 @@ export async function startDemoHub(options: HubOptions): Promise<DemoHub> {
     (address, answer) => customers.answered(address, answer),
   );
   const site = await startShopSite();
-  await configure(options.databaseUrl, sink.port, site.origin);
+  const networks = await startDemoNetworks({ random: createRandom(seed), pace, log });
+  await configure(options.databaseUrl, {
+    sinkPort: sink.port,
+    shopOrigin: site.origin,
+    networks: networks.addresses,
+  });
   const hub = await startHub(options);
   const { smtp } = hub.reception();
   if (smtp === null) throw new Error('the demo shop could not open its mail door');
@@ -43,6 +50,7 @@ export async function startDemoHub(options: HubOptions): Promise<DemoHub> {
   const visitors = new WebVisitors(createRandom(seed));
   visitors.open(hub.address);
   site.open(hub.address);
+  networks.open(hub.address);
   return {
     ...hub,
     shop: `${site.origin}/`,
@@ -51,15 +59,16 @@ export async function startDemoHub(options: HubOptions): Promise<DemoHub> {
       visitors.close();
       customers.close();
       await hub.stop();
+      await networks.stop();
       await sink.stop();
     },
   };
 }
 
-async function configure(databaseUrl: string, sinkPort: number, shopOrigin: string): Promise<void> {
+async function configure(databaseUrl: string, places: Parameters<typeof demoConfig>[1]): Promise<void> {
   const database = await openDatabase(databaseUrl);
   try {
-    const outcome = await applyConfig(database, demoConfig(localPerson(), sinkPort, shopOrigin), {
+    const outcome = await applyConfig(database, demoConfig(localPerson(), places), {
       dryRun: false,
       now: Date.now,
     });

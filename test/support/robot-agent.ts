@@ -9,7 +9,7 @@ import {
   type LiveEvent,
 } from '../../shared/contract/live.ts';
 
-/** An agent who answers everything at once, over the real protocol, and does not mind a hub that dies. */
+/** An agent who answers mails, SMS and posts at once, over the real protocol, and does not mind a hub that dies. */
 export class RobotAgent {
   readonly #userId: string;
   readonly #socket: Socket;
@@ -19,6 +19,8 @@ export class RobotAgent {
   readonly #parked = new Set<string>();
   #lastSeq: number | null = null;
   #reconnects = -1;
+  readonly #seen: Contact[] = [];
+  readonly #watchers = new Set<() => void>();
 
   private constructor(address: string, token: string, userId: string, parksFirst: boolean) {
     this.#parksFirst = parksFirst;
@@ -56,6 +58,20 @@ export class RobotAgent {
     return this.#reconnects;
   }
 
+  /** Resolves with the first state of a contact that fits, among those seen already or later. */
+  until(fits: (contact: Contact) => boolean): Promise<Contact> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = this.#seen.find(fits);
+        if (found === undefined) return;
+        this.#watchers.delete(look);
+        resolve(found);
+      };
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
   stop(): void {
     this.#socket.close();
   }
@@ -79,6 +95,8 @@ export class RobotAgent {
   }
 
   #workOn(contact: Contact): void {
+    this.#seen.push(contact);
+    for (const look of this.#watchers) look();
     const command = this.#next(contact);
     if (command === null) return;
     const key = `${contact.id} ${command.type}`;
@@ -91,7 +109,7 @@ export class RobotAgent {
     });
   }
 
-  #next({ id, state }: Contact): Command | null {
+  #next({ id, state, channel }: Contact): Command | null {
     if (!('agentId' in state) || state.agentId !== this.#userId) return null;
     switch (state.status) {
       case 'offered':
@@ -100,6 +118,17 @@ export class RobotAgent {
         if (this.#parksFirst && !this.#parked.has(id))
           return { type: 'parkContact', contactId: id, until: { kind: 'hand' } };
         // The contact's id is the reply's: whatever dies in between, there is one reply.
+        if (channel === 'sms' || channel === 'x')
+          return {
+            type: 'sendText',
+            contactId: id,
+            clientMessageId: id,
+            // X takes the same words once only.
+            text: `Answered ${id.slice(-12)}.`,
+            attachmentIds: [],
+            quotes: false,
+            endContact: true,
+          };
         return {
           type: 'sendReply',
           contactId: id,

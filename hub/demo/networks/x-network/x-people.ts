@@ -69,6 +69,12 @@ export class XPeople {
     this.#network.world.deletePost(postId);
   }
 
+  /** Who wrote a post; null: there is no such post. */
+  authorOf(postId: string): Person | null {
+    const { world } = this.#network;
+    return world.people.get(world.posts.get(postId)?.authorId ?? '') ?? null;
+  }
+
   becomes(handle: string, state: Person['state']): void {
     this.named(handle).state = state;
   }
