@@ -18,13 +18,14 @@ export async function retryMessage(
     if (message.delivery_status !== 'failed' && message.delivery_status !== 'retrying') {
       return refuse('wrong-state', 'messageId', `the message is ${message.delivery_status ?? 'unknown'}`);
     }
+    const prepared = await prepareRetry(unit, message);
+    if (!prepared.ok) return prepared;
     await updateMessage(unit, messageId, {
       delivery_status: 'queued',
       delivery_at: now,
       delivery_detail: '',
     });
     await updateOutbox(unit, messageId, { status: 'pending', next_attempt_at: now });
-    await prepareRetry(unit, messageId);
     unit.append({
       type: 'deliveryChanged',
       at: now,

@@ -188,13 +188,22 @@ export async function giveAttachmentsToMessage(
   }
 }
 
-/** Whether the newest message between customer and agents is ours: then it is the customer's turn. */
+/**
+ * Whether the newest message between customer and agents is ours: then it is the customer's turn. What nobody let go has not
+ * answered anybody.
+ */
 export async function isAnswered(db: Kysely<Schema>, conversationId: string): Promise<boolean> {
   const row = await db
     .selectFrom('messages')
     .select('direction')
     .where('conversation_id', '=', conversationId)
     .where('direction', '<>', 'note')
+    .where((where) =>
+      where.or([
+        where('delivery_status', 'is', null),
+        where('delivery_status', 'not in', ['held', 'returned']),
+      ]),
+    )
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

@@ -9,7 +9,7 @@ import { conversationOfThread, nameThread } from '../thread-repository.ts';
 /** The name under which an account's own posts stand together. */
 const ownThread = 'own';
 
-/** The conversation that holds what an account posts of its own accord. It never has a contact: nobody waits in it. */
+/** The conversation that holds what an account posts of its own accord: it has a contact only when a post did not get through. */
 export async function ownConversation(
   unit: Unit,
   account: Pick<XAccountConfig, 'id' | 'name' | 'queue' | 'language'>,

@@ -62,7 +62,7 @@ describeOnEveryDatabase('four eyes', (open) => {
     expect(await desk.give('anna', release)).toMatchObject({ code: 'forbidden' });
     const both = await Promise.all([desk.give('zoe', release), desk.give('yan', release)]);
     expect(both.map((result) => (result.ok ? 'ok' : result.code)).sort()).toEqual(['ok', 'stale']);
-    const winner = both[0]?.ok === true ? 'zoe' : 'yan';
+    const winner = both[0]?.ok ? 'zoe' : 'yan';
     expect(await desk.give(winner, release)).toMatchObject({ ok: true });
     expect(await desk.give(winner, { type: 'returnMessage', messageId, reason })).toMatchObject({
       code: 'stale',
@@ -213,6 +213,28 @@ describeOnEveryDatabase('four eyes', (open) => {
     ]);
     expect(contacts[1]?.directed_to).toBe(desk.agentId('anna'));
     expect(await draftOf(desk, conversationId)).toMatchObject({ html: '<p>It is on its way.</p>' });
+    desk.stop();
+  });
+
+  test('T53 a customer who writes on has not been answered by what came back', async () => {
+    const desk = await startTextDesk(await open(), everybody);
+    const { contactId, messageId } = await heldAnswer(desk);
+    const dueAt = async () =>
+      (
+        await desk.database.read
+          .selectFrom('contacts')
+          .select('due_at')
+          .where('id', '=', contactId)
+          .executeTakeFirstOrThrow()
+      ).due_at;
+    const due = await dueAt();
+    desk.clock.now += 60_000;
+    await desk.post('@shop Hello?', { postId: '101' });
+    expect(await dueAt()).toBe(due);
+    await desk.must('zoe', { type: 'returnMessage', messageId, reason });
+    desk.clock.now += 60_000;
+    await desk.post('@shop Anybody?', { postId: '102' });
+    expect(await dueAt()).toBe(due);
     desk.stop();
   });
 

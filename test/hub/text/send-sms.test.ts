@@ -151,8 +151,13 @@ describeOnEveryDatabase('answering by SMS', (open) => {
     expect(await desk.give('ben', optOut)).toMatchObject({ code: 'not-owner' });
     expect(await desk.give('anna', optOut)).toMatchObject({ ok: true });
     expect(await desk.give('anna', optOut)).toMatchObject({ ok: true });
-    expect(await outbound(desk)).toMatchObject([{ delivery_status: 'failed' }]);
+    const [withheld] = await outbound(desk);
+    expect(withheld).toMatchObject({ delivery_status: 'failed' });
     expect(await desk.give('anna', answer(contactId))).toMatchObject({ code: 'opted-out', field: 'to' });
+    expect(await desk.give('anna', { type: 'retryMessage', messageId: withheld?.id ?? '' })).toMatchObject({
+      code: 'opted-out',
+      field: 'messageId',
+    });
     const view = await conversationView(desk.context, conversationId, { id: 'x', name: 'x' });
     expect(view?.sms).toEqual({
       own: '+43 660 1234567',
