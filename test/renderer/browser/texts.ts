@@ -12,7 +12,7 @@ export const thread = (desk: Page): Locator => desk.getByRole('log', { name: /^(
 
 /** One message of the thread by its words. */
 export const messageWith = (desk: Page, words: string | RegExp): Locator =>
-  thread(desk).locator('.text-message', { hasText: words });
+  thread(desk).locator('.text-message', { has: desk.locator('.message-text', { hasText: words }) });
 
 /** Opens a conversation of the `texts` seed. */
 export async function openText(desk: Page, id: string): Promise<void> {
