@@ -1,16 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
 import { simpleHeaders } from '../support/simple-headers.ts';
 import { startMailTown, type MailTown } from '../peers/mail/mail-town.ts';
 import { startDovecot, whyNoDovecot, type Dovecot } from '../peers/mail/start-dovecot.ts';
+import { createCarl, signInCarl } from './support/colleague.ts';
 import { expect, test } from './support/launch.ts';
 import type { TestHub } from './support/test-hub.ts';
 
 const service = 'service@shop.example';
 const jo = 'jo@customer.example';
-const password = 'a long enough password';
 
 test.use({ hubOptions: { mode: 'embedded', environment: { SHOP_PASSWORD: 'secret' } } });
 const missing = whyNoDovecot();
@@ -36,7 +35,7 @@ test('T10 a mail from a real mailbox is offered to the agent with the skill, ans
   browser,
 }) => {
   await configure(hub);
-  const other = await signInElsewhere(browser, hub);
+  const other = await signInCarl(browser, hub);
 
   await town.send(
     jo,
@@ -127,34 +126,8 @@ agents:
   - { login: carl, name: Carl, language: en, skills: [{ skill: french, level: 5 }] }
 `,
   );
-  await call(hub, '/api/users', { login: 'carl', name: 'Carl', role: 'agent', language: 'en', password });
+  await createCarl(hub);
   await hub.run('apply', file);
-}
-
-async function call(hub: TestHub, path: string, body: object): Promise<void> {
-  const session = await fetch(`${hub.address}/api/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ launchToken: hub.launchToken }),
-  });
-  const { token } = (await session.json()) as { readonly token: string };
-  const response = await fetch(hub.address + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
-  });
-  expect(response.status).toBe(201);
-}
-
-/** Carl signs in with his password, in a browser of his own. */
-async function signInElsewhere(browser: Browser, hub: TestHub): Promise<Page> {
-  const page = await browser.newPage({ locale: 'en-GB' });
-  await page.goto(hub.address);
-  await page.getByRole('textbox', { name: 'Login' }).fill('carl');
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: 'Presence: Available' })).toBeVisible();
-  return page;
 }
 
 function mail({ body, ...headers }: Readonly<Record<string, string>>): string {
