@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mendTornPairs } from '../../../shared/domain/sms/torn-pairs.ts';
 import type { InboundText } from '../../connectors/text-traffic.ts';
 import type { FragmentRow } from '../fragment-repository.ts';
 
@@ -13,7 +14,7 @@ export function joinedText(rows: readonly FragmentRow[]): string {
     text += (row.part > next ? gap : '') + row.text;
     next = row.part + 1;
   }
-  return next <= (rows[0]?.total ?? 0) ? text + gap : text;
+  return mendTornPairs(next <= (rows[0]?.total ?? 0) ? text + gap : text);
 }
 
 /** The message that parts make; null of none. The same parts make the same message. */

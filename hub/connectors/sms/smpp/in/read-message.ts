@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SmsAccountConfig, SmppGateway } from '../../../../../shared/contract/sms-account.ts';
+import { keepTornPairs } from '../../../../../shared/domain/sms/torn-pairs.ts';
 import type { SmsEncoding } from '../../../../../shared/contract/text-message.ts';
 import { bytesField, numberField, type Pdu, textField } from '../wire/pdu.ts';
 import { decodeContent } from './decode-content.ts';
@@ -34,10 +35,18 @@ export function readMessage(
     numberField(pdu, 'sar_total_segments'),
     numberField(pdu, 'sar_segment_seqnum'),
   );
+  const part = data.concatenation ?? tagged;
+  const { text, encoding } = decodeContent(
+    data.content,
+    numberField(pdu, 'data_coding'),
+    gateway.defaultAlphabet,
+  );
   return {
     number: senderNumber(textField(pdu, 'source_addr'), numberField(pdu, 'source_addr_ton'), account.country),
     ...decodeContent(data.content, numberField(pdu, 'data_coding'), gateway.defaultAlphabet),
-    concatenation: data.concatenation ?? tagged,
+    text: part === null ? text.toWellFormed() : keepTornPairs(text),
+    encoding,
+    concatenation: part,
     digest: digestOf(pdu),
   };
 }
