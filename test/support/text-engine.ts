@@ -192,7 +192,7 @@ export async function answer(
   login: string,
   contactId: string,
   text: string,
-  more: { readonly endContact?: boolean; readonly answersId?: string } = {},
+  more: { readonly endContact?: boolean; readonly answersId?: string; readonly to?: string } = {},
 ): Promise<string> {
   answers += 1;
   const sent = await engine.give(login, {

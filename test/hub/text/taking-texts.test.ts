@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { addIdentity } from '../../../hub/chat/identity/site-identity-repository.ts';
 import { conversationView } from '../../../hub/views/conversation-view.ts';
 import { describeOnEveryDatabase } from '../../support/databases.ts';
 import { settled, type TestEngine } from '../../support/engine.ts';
-import { dm, onX, post, sms, startTextEngine } from '../../support/text-engine.ts';
+import { acceptNext, answer, dm, onX, post, sms, startTextEngine } from '../../support/text-engine.ts';
 
 describeOnEveryDatabase('SMS, posts and direct messages that come in', (open) => {
   test('T30 an SMS is taken once, with its source’s place, from a customer who is known by the number', async () => {
@@ -92,7 +93,24 @@ describeOnEveryDatabase('SMS, posts and direct messages that come in', (open) =>
     engine.stop();
   });
 
-  test('T32 a public thread is one conversation with its branches; a stranger in it is a customer of their own', async () => {
+  test('T31 each number has its conversation, unless we wrote there from another one of the same customer', async () => {
+    const engine = await startTextEngine(await open());
+    const first = await engine.takeText(sms('1', 'Where is my order?'));
+    const customerId = (await viewOf(engine, first)).customer.id;
+    for (const value of ['+436602222222', '+436603333333']) {
+      await engine.database.write((unit) => addIdentity(unit, { kind: 'phone', value, customerId }, 1));
+    }
+    const contactId = await acceptNext(engine, 'anna');
+    await answer(engine, 'anna', contactId, 'We reach you here, too', { to: '+436602222222' });
+    const joined = await engine.takeText(sms('2', 'Yes', { number: '+436602222222' }));
+    const apart = await engine.takeText(sms('3', 'Hello', { number: '+436603333333' }));
+    expect((await viewOf(engine, joined)).id).toBe((await viewOf(engine, first)).id);
+    const view = await viewOf(engine, apart);
+    expect([view.messages.length, view.customer.id, view.history.length]).toEqual([1, customerId, 2]);
+    engine.stop();
+  });
+
+  test('T36 a public thread is one conversation with its branches; a stranger in it is a customer of their own', async () => {
     const engine = await startTextEngine(await open());
     const root = await engine.takeText(post('1', 'My parcel is lost @shop'));
     const place = { rootId: '1', answersPostId: '1' };
