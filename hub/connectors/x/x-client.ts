@@ -36,12 +36,16 @@ export type XClient = {
   readonly usedUpUntil: (window: XWindow) => number | null;
   /** The way to X, for what is fetched beside the API. */
   readonly agent: () => Agent;
+  /** Breaks off whatever is read, and reads no more; what goes out is left alone. */
+  readonly stopReading: () => void;
   /** Closes the connections. */
   readonly close: () => void;
 };
 
 /** Work over connections of its own. */
 export type Apart<T> = { readonly done: Promise<T>; readonly close: () => void };
+
+const writing: ReadonlySet<XWindow> = new Set(['post', 'directMessage', 'media', 'hide', 'delete']);
 
 const me = z.object({ data: z.object({ id: z.string().min(1), username: z.string().min(1) }) });
 
@@ -55,16 +59,18 @@ export function createXClient(
     host.reportLimits(account.id, limits),
   );
   const access = createXAccess(account, host, () => settings(null), tools);
-  let opened: Agent | null = null;
+  const agents = new Map<'reading' | 'writing', Agent>();
+  let isReading = true;
   let known: Promise<XSelf> | null = null;
 
-  function agent(): Agent {
-    opened ??= createXAgent(account.api);
+  function agent(kind: 'reading' | 'writing'): Agent {
+    const opened = agents.get(kind) ?? createXAgent(account.api);
+    agents.set(kind, opened);
     return opened;
   }
 
   // Compression is off because the library never settles when a compressed answer breaks off.
-  function settings(window: XWindow | null, way: Agent = agent()): Partial<IClientSettings> {
+  function settings(window: XWindow | null, way = agent(kindOf(window))): Partial<IClientSettings> {
     return { httpAgent: way, compression: 'identity', plugins: [watch(window)] };
   }
 
@@ -89,14 +95,15 @@ export function createXClient(
     work: XWork<T>,
     way?: Agent,
   ): Promise<T> {
+    if (!isReading && kindOf(window) === 'reading')
+      throw new XFailure({ kind: 'unreachable', title: 'the account is being stopped' });
     const resetAt = windows.usedUpUntil(window);
     if (resetAt !== null)
       throw new XFailure({ kind: 'limit', title: `the limit of ${window} is used up`, resetAt });
     try {
       return await work(api(settings(window, way)));
     } catch (error) {
-      const isLimit = error instanceof ApiResponseError && error.rateLimitError;
-      throw toXFailure(error, isLimit ? windows.close(window, error.headers) : null);
+      throw toXFailure(error, isLimit(error) ? windows.close(window, error.headers) : null);
     }
   }
 
@@ -154,10 +161,28 @@ export function createXClient(
     callApart,
     self,
     usedUpUntil: (window) => windows.usedUpUntil(window),
-    agent,
+    agent: () => agent('reading'),
+    stopReading: () => {
+      isReading = false;
+      agents.get('reading')?.destroy();
+    },
     close: () => {
-      opened?.destroy();
-      opened = null;
+      for (const opened of agents.values()) opened.destroy();
+      agents.clear();
     },
   };
+}
+
+/** Renewing access is no reading: an answer that is cut off would be access lost. */
+function kindOf(window: XWindow | null): 'reading' | 'writing' {
+  return window === null || writing.has(window) ? 'writing' : 'reading';
+}
+
+/** X also says 429 when a stream is open already, which uses up nothing. */
+function isLimit(error: unknown): error is ApiResponseError {
+  return (
+    error instanceof ApiResponseError &&
+    error.rateLimitError &&
+    error.data?.type?.endsWith('streaming-connection') !== true
+  );
 }

@@ -1,4 +1,5 @@
 import type { XClient } from '../x-client.ts';
+import { XFailure } from '../x-failure.ts';
 import type { ReadMeter } from './read-meter.ts';
 import { type XIncludes, postPage, type XPost } from './x-answers.ts';
 import { postQuery } from './x-queries.ts';
@@ -33,14 +34,24 @@ export class AuthorMemory {
   }
 
   async #ask(id: string): Promise<string> {
-    const answer = postPage.parse(
-      await this.#client.call('lookup', (api) => api.v2.get('tweets', { ids: id, ...postQuery })),
-    );
+    const answer = await this.#lookUp(id);
     await this.#meter.count(answer.items.map((post) => `post:${post.id}`));
     this.note(answer.items);
     const author = answer.items.find((post) => post.id === id)?.authorId ?? '';
     this.#set(id, author);
     return author;
+  }
+
+  /** What X refuses for good must not hold up every answer below it. */
+  async #lookUp(id: string) {
+    try {
+      return postPage.parse(
+        await this.#client.call('lookup', (api) => api.v2.get('tweets', { ids: id, ...postQuery })),
+      );
+    } catch (error) {
+      if (error instanceof XFailure && error.kind === 'refused') return postPage.parse({});
+      throw error;
+    }
   }
 
   #set(id: string, author: string): void {

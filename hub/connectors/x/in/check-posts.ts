@@ -7,6 +7,7 @@ import { postQuery, userQuery } from './x-queries.ts';
 
 /** Looks at the posts taken lately: which were deleted or edited, and why X no longer shows the others. */
 export async function checkPosts(context: XInContext): Promise<void> {
+  await context.watched.load();
   const watched = context.watched.current();
   if (watched.length === 0) return;
   const ids = watched.map((post) => post.postId);
@@ -30,6 +31,7 @@ export async function checkPosts(context: XInContext): Promise<void> {
     } else if (authorId !== '') hiddenAuthors.add(authorId);
   }
   await checkPeople(context, [...hiddenAuthors]);
+  await context.watched.save();
 }
 
 async function noticeEdit(context: XInContext, post: XPost, includes: XIncludes): Promise<void> {
@@ -65,5 +67,6 @@ async function checkPeople(context: XInContext, userIds: readonly string[]): Pro
     if (user === undefined && problem === undefined) continue;
     const found = user === undefined ? missingPerson(userId, problem) : knownPerson(user);
     await tellNews(context, { kind: 'person', ...found, at: context.tools.now() });
+    context.watched.removeOf(userId);
   }
 }

@@ -38,7 +38,13 @@ export function createXReceiver(
 ): XReceiver {
   const meter = new ReadMeter((count) => host.spend(account.id, 'read', count), host.log, tools.now);
   const authors = new AuthorMemory(client, meter);
-  const watched = new WatchedPosts(tools.now);
+  const watched = new WatchedPosts(
+    {
+      read: () => host.readCursor(account.id, 'watchedPosts'),
+      write: (value) => host.writeCursor(account.id, 'watchedPosts', value),
+    },
+    tools.now,
+  );
   const context: XInContext = { account, client, host, tools, board, authors, meter, watched };
   const polling = durationMs(account.pollEvery);
   const backfill = durationMs(account.backfillEvery);
@@ -100,7 +106,12 @@ export function createXReceiver(
     webhook: listening.webhook,
     stop: async () => {
       listening.stop();
-      await Promise.all([stream?.leave(account.id), ...lookouts.map((lookout) => lookout.stop())]);
+      const stopped = [
+        stream?.leave(account.id) ?? Promise.resolve(),
+        ...lookouts.map((lookout) => lookout.stop()),
+      ];
+      client.stopReading();
+      await Promise.all(stopped);
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Agent, get as getSecurely } from 'node:https';
 import { get as getPlainly, type IncomingMessage } from 'node:http';
 import { extname } from 'node:path';
 import type { InboundMedia } from '../../text-traffic.ts';
+import { XFailure } from '../x-failure.ts';
 import type { XInContext } from './in-context.ts';
 import type { XMedia } from './x-answers.ts';
 
@@ -35,45 +36,71 @@ export function isPhoto(media: XMedia): boolean {
   return media.type === 'photo';
 }
 
+/** X's own faults are worth another try at once; what is still missing then stays missing. */
+const ATTEMPTS = 3;
+
 async function fetchPhoto(context: MediaContext, address: string, number: number): Promise<InboundMedia> {
   const name = `photo-${number}${extensionOf(address)}`;
-  const maximum = context.account.media.maximumMb * 1024 * 1024;
-  try {
-    const url = new URL(address);
-    const source = await open(context, url);
-    const content = await context.host.storeContent(source.content, maximum);
-    if (content === 'too-large') {
-      return { kind: 'failed', name, detail: `larger than ${context.account.media.maximumMb} MB` };
+  let detail = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      return await fetchOnce(context, address, name);
+    } catch (error) {
+      if (error instanceof HubFault) throw error.cause;
+      detail = error instanceof MediaFault ? error.message : 'X did not deliver it';
+      if (error instanceof MediaFault && error.isFinal) break;
     }
-    return {
-      kind: 'stored',
-      content,
-      name,
-      type: source.type ?? TYPES[extensionOf(address)] ?? 'image/jpeg',
-    };
+  }
+  return { kind: 'failed', name, detail };
+}
+
+async function fetchOnce(context: MediaContext, address: string, name: string): Promise<InboundMedia> {
+  const url = URL.parse(address);
+  if (url === null) throw new MediaFault('X gave no address for it', true);
+  const maximumMb = context.account.media.maximumMb;
+  const source = await open(context, url);
+  const content = await store(context, source.content, maximumMb * 1024 * 1024);
+  if (content === 'too-large') throw new MediaFault(`larger than ${maximumMb} MB`, true);
+  return { kind: 'stored', content, name, type: source.type ?? TYPES[extensionOf(address)] ?? 'image/jpeg' };
+}
+
+/** A photo that broke off is missing; a hub that cannot store it takes the whole post later. */
+async function store(context: MediaContext, content: Source['content'], maximum: number) {
+  try {
+    return await context.host.storeContent(content, maximum);
   } catch (error) {
-    return {
-      kind: 'failed',
-      name,
-      detail: error instanceof MediaFault ? error.message : 'X did not deliver it',
-    };
+    if (!(content instanceof Uint8Array) && content.errored !== null) throw error;
+    const title = 'what came in could not be stored and is tried again';
+    throw new HubFault('', { cause: new XFailure({ kind: 'unreachable', title }, { cause: error }) });
+  } finally {
+    if (!(content instanceof Uint8Array)) content.destroy();
   }
 }
 
-class MediaFault extends Error {}
+class HubFault extends Error {}
+
+class MediaFault extends Error {
+  /** Another try would end the same way. */
+  readonly isFinal: boolean;
+
+  constructor(message: string, isFinal: boolean) {
+    super(message);
+    this.isFinal = isFinal;
+  }
+}
 
 type Source = { readonly content: IncomingMessage | Uint8Array; readonly type: string | null };
 
 async function open(context: MediaContext, url: URL): Promise<Source> {
   const isOwn = url.origin === new URL(context.account.api.address).origin;
-  if (url.protocol !== 'https:' && !isOwn) throw new MediaFault('its address is not https');
+  if (url.protocol !== 'https:' && !isOwn) throw new MediaFault('its address is not https', true);
   const picture = MESSAGE_PICTURE.exec(url.pathname);
   if (picture !== null) {
     const path = `dm_conversations/media/${picture.slice(1).join('/')}`;
     const bytes: unknown = await context.client.call('media', (api) =>
       api.v2.get(path, {}, { forceParseMode: 'buffer' }),
     );
-    if (!(bytes instanceof Uint8Array)) throw new MediaFault('X sent no picture');
+    if (!(bytes instanceof Uint8Array)) throw new MediaFault('X sent no picture', true);
     return { content: bytes, type: null };
   }
   const response = await request(
@@ -83,10 +110,11 @@ async function open(context: MediaContext, url: URL): Promise<Source> {
   );
   if (response.statusCode !== 200) {
     response.destroy();
-    throw new MediaFault(`X answered HTTP ${response.statusCode}`);
+    const status = response.statusCode ?? 0;
+    throw new MediaFault(`X answered HTTP ${status}`, status < 500);
   }
   const type = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? null;
-  return { content: response, type: type?.startsWith('image/') === true ? type : null };
+  return { content: response, type: Object.values(TYPES).find((known) => known === type) ?? null };
 }
 
 function request(url: URL, agent: Agent | null, timeout: number): Promise<IncomingMessage> {

@@ -23,6 +23,14 @@ export type PostList = {
   readonly query: () => Promise<Record<string, string | number>>;
 };
 
+type Gathering = {
+  readonly since: Record<string, string>;
+  readonly pages: number;
+  readonly next: string | null;
+  /** X refused to go on from where we were: there is nothing further to fall back to. */
+  readonly isLastResort: boolean;
+};
+
 /** More pages than a week of any account has: X repeats itself. */
 const MOST_PAGES = 200;
 
@@ -33,7 +41,7 @@ const MOST_PAGES = 200;
 export class PostSource {
   readonly #context: XInContext;
   readonly #list: PostList;
-  #gathering: { since: Record<string, string>; pages: number; next: string | null } | null = null;
+  #gathering: Gathering | null = null;
   #gathered = new Map<string, PostWithContext>();
   #waiting: PostWithContext[] = [];
 
@@ -53,18 +61,37 @@ export class PostSource {
 
   async #gather(): Promise<void> {
     const { tools } = this.#context;
-    this.#gathering ??= { since: sinceQuery(await this.#cursor(), tools.now()), pages: 0, next: null };
-    const { since } = this.#gathering;
-    do {
-      const next = await this.#page(since, this.#gathering.next);
-      const pages: number = this.#gathering.pages;
-      this.#gathering = { since, pages: pages + 1, next: next === this.#gathering.next ? null : next };
-    } while (this.#gathering.next !== null && this.#gathering.pages < MOST_PAGES);
+    const isSearch = this.#list.window === 'search';
+    this.#gathering ??= {
+      since: sinceQuery(await this.#cursor(), tools.now(), isSearch),
+      pages: 0,
+      next: null,
+      isLastResort: false,
+    };
+    for (;;) {
+      const state: Gathering = this.#gathering;
+      this.#gathering = await this.#advance(state);
+      if (this.#gathering.next === null && this.#gathering.pages > 0) break;
+      if (this.#gathering.next === state.next && state.pages > 0) break;
+      if (this.#gathering.pages >= MOST_PAGES) break;
+    }
     this.#waiting = [...this.#gathered.values()].sort((left, right) =>
       compareIds(left.post.id, right.post.id),
     );
     this.#gathered = new Map();
     this.#gathering = null;
+  }
+
+  /** One page further; from the beginning when X no longer knows the page or id that it is asked for. */
+  async #advance(state: Gathering): Promise<Gathering> {
+    try {
+      const next = await this.#page(state.since, state.next);
+      return { ...state, pages: state.pages + 1, next };
+    } catch (error) {
+      if (!isRefusedRequest(error) || state.isLastResort) throw error;
+      const since = state.next === null ? farthestQuery(this.#context.tools.now()) : state.since;
+      return { since, pages: 0, next: null, isLastResort: state.next === null };
+    }
   }
 
   async #page(since: Record<string, string>, token: string | null): Promise<string | null> {
@@ -75,25 +102,14 @@ export class PostSource {
       ...(token === null ? {} : { pagination_token: token }),
     };
     const path = await this.#list.path();
-    try {
-      const answer = postPage.parse(
-        await this.#context.client.call(this.#list.window, (api) => api.v2.get(path, query)),
-      );
-      for (const post of answer.items) {
-        this.#gathered.set(post.id, { post, includes: answer.includes, problems: answer.problems });
-      }
-      await this.#context.meter.count(answer.items.map((post) => `post:${post.id}`));
-      return answer.nextToken;
-    } catch (error) {
-      if (isRefusedRequest(error)) this.#startAgain(since);
-      throw error;
+    const answer = postPage.parse(
+      await this.#context.client.call(this.#list.window, (api) => api.v2.get(path, query)),
+    );
+    for (const post of answer.items) {
+      this.#gathered.set(post.id, { post, includes: answer.includes, problems: answer.problems });
     }
-  }
-
-  /** X no longer knows the page or the id that was asked for: everything is asked for that it still has. */
-  #startAgain(since: Record<string, string>): void {
-    const now = this.#context.tools.now();
-    this.#gathering = 'since_id' in since ? { since: farthestQuery(now), pages: 0, next: null } : null;
+    await this.#context.meter.count(answer.items.map((post) => `post:${post.id}`));
+    return answer.nextToken;
   }
 
   async #cursor() {

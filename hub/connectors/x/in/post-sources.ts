@@ -25,7 +25,7 @@ export function postSources(context: XInContext): readonly NamedSource[] {
     name: 'ownPosts',
     window: 'timeline',
     path: async () => `users/${(await client.self()).userId}/tweets`,
-    query: () => Promise.resolve({ max_results: 100 }),
+    query: () => Promise.resolve({ max_results: 100, exclude: 'retweets' }),
   });
   let isTold = false;
   return [

@@ -25,15 +25,23 @@ export function firstCursor(account: Pick<XAccountConfig, 'startWith'>, now: num
   return { from: account.startWith === 'new' ? now : now - durationMs(account.startWith) };
 }
 
-/** What is asked of X to get everything behind a cursor. */
-export function sinceQuery(cursor: SourceCursor, now: number): Record<string, string> {
-  if ('afterId' in cursor) return { since_id: cursor.afterId };
+/** What is asked of X to get everything behind a cursor. Its search knows no id from before its last days. */
+export function sinceQuery(cursor: SourceCursor, now: number, isSearch: boolean): Record<string, string> {
+  if ('afterId' in cursor) {
+    const isTooOld = isSearch && instantIn(cursor.afterId) < now - FARTHEST;
+    return isTooOld ? farthestQuery(now) : { since_id: cursor.afterId };
+  }
   return { start_time: timeOf(Math.max(cursor.from, now - FARTHEST)) };
 }
 
 /** Everything that X still finds, for an id that has become too old to be asked for. */
 export function farthestQuery(now: number): Record<string, string> {
   return { start_time: timeOf(now - FARTHEST) };
+}
+
+/** X's ids hold the milliseconds since its epoch (4 November 2010) in all but the last 22 bits. */
+function instantIn(id: string): number {
+  return Number(BigInt(id) >> 22n) + 1_288_834_974_657;
 }
 
 function timeOf(instant: number): string {

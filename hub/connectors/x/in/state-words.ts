@@ -5,8 +5,9 @@ import type { XFailure } from '../x-failure.ts';
 export function adviceFor(part: string, failure: XFailure): ConnectorState {
   switch (failure.kind) {
     case 'limit': {
-      const until = failure.resetAt === null ? '' : ` until ${new Date(failure.resetAt).toISOString()}`;
-      return { state: 'retrying', detail: `${part}: X's limit is used up${until}` };
+      if (failure.resetAt === null) return { state: 'retrying', detail: `${part}: ${failure.message}` };
+      const until = new Date(failure.resetAt).toISOString();
+      return { state: 'retrying', detail: `${part}: X's limit is used up until ${until}` };
     }
     case 'unreachable':
       return { state: 'retrying', detail: `${part}: ${failure.message}` };
@@ -18,7 +19,11 @@ export function adviceFor(part: string, failure: XFailure): ConnectorState {
 }
 
 function signedOut(part: string): string {
-  return `${part}: X does not accept the access (HTTP 401): connect the account again, or check its keys`;
+  const advice =
+    part === 'stream'
+      ? 'check app.bearerToken'
+      : 'connect the account again, or check its keys and app.bearerToken';
+  return `${part}: X does not accept the access (HTTP 401): ${advice}`;
 }
 
 function refusal(part: string, failure: XFailure): string {

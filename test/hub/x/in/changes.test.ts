@@ -75,6 +75,21 @@ describe('X38 changes of posts', () => {
     expect(host.texts.length).toBe(1);
   });
 
+  test('X38 posts are looked after over a restart', async () => {
+    const receiving = await startReceiving();
+    const { x, host } = receiving;
+    const first = await receiving.start();
+    await receiving.rested();
+    const post = x.people.posts('anna', '@ShopHelp eins');
+    await lookAgain(receiving);
+    await lookAgain(receiving);
+    await first.stop();
+    x.people.deletes(post.id);
+    await receiving.start();
+    await lookAgain(receiving);
+    expect(host.postNews).toMatchObject([{ kind: 'deleted', postId: post.id }]);
+  });
+
   test('X38 news that cannot be stored are told again', async () => {
     const receiving = await startReceiving();
     const { x, host } = receiving;

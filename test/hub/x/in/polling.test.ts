@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { problem } from '../../../../hub/demo/networks/x-network/x-answer.ts';
 import { noon, startReceiving } from './receiving.ts';
 
 describe('X20 polling', () => {
@@ -165,5 +166,57 @@ describe('X20 polling', () => {
     await receiving.start();
     await receiving.rested();
     expect(receiving.host.texts[0]?.receivedAt).toBe(noon);
+  });
+
+  test('X22 a page that X no longer knows is begun anew in the same look, and nothing is taken twice', async () => {
+    const receiving = await startReceiving();
+    const { x, host } = receiving;
+    await receiving.start();
+    await receiving.rested();
+    for (let index = 0; index < 150; index += 1) x.people.posts('anna', `@ShopHelp ${index}`);
+    let refusals = 1;
+    receiving.put((request, next) => {
+      const isSecond = request.path.endsWith('/mentions') && request.query.has('pagination_token');
+      if (!isSecond || refusals === 0) return next();
+      refusals -= 1;
+      return Promise.resolve(problem(400, 'Invalid Request', '', 'invalid-request'));
+    });
+    await receiving.poll();
+    expect(receiving.texts()).toEqual(Array.from({ length: 150 }, (_, index) => `@ShopHelp ${index}`));
+    expect(host.states.every(({ state }) => state !== 'failed')).toBe(true);
+  });
+
+  test('X22 the search is not asked for ids that are too old for it', async () => {
+    const receiving = await startReceiving();
+    const { x, host, clock } = receiving;
+    const ours = x.people.posts('ShopHelp', 'Neu');
+    host.cursors.set('x-help quotes', ours.id);
+    clock.turn(8 * 24 * 3_600_000);
+    host.tokens.set('x-help', { ...x.people.grant('ShopHelp'), handle: 'ShopHelp' });
+    const quote = x.people.quotes('anna', ours.id, 'Schaut her');
+    await receiving.start();
+    await receiving.rested();
+    const [asked] = receiving.of('/2/tweets/search/recent');
+    expect([asked?.query.get('since_id'), asked?.query.get('start_time')]).toEqual([
+      null,
+      '2026-11-24T12:10:00Z',
+    ]);
+    expect(host.cursors.get('x-help quotes')).toBe(quote.id);
+  });
+
+  test('X20 stopping does not wait for an answer that X holds back', async () => {
+    const receiving = await startReceiving();
+    const held = Promise.withResolvers<void>();
+    receiving.put(async (request, next) => {
+      if (request.path.endsWith('/mentions')) await held.promise;
+      return next();
+    });
+    const connector = await receiving.start();
+    await receiving.host.until('X is asked', () =>
+      receiving.asked.some(({ path }) => path.endsWith('/mentions')),
+    );
+    await connector.stop();
+    held.resolve();
+    expect(receiving.host.texts).toEqual([]);
   });
 });

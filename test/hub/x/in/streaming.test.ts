@@ -61,6 +61,25 @@ describe('X30 the filtered stream', () => {
       ['blendesk:x-help', streamRuleOf('ShopHelp')],
     ]);
   });
+
+  test('X30 an account that is connected later gets its rule then', async () => {
+    const receiving = await startReceiving(streamed);
+    const { x, host, clock } = receiving;
+    const tokens = host.tokens.get('x-help');
+    host.tokens.delete('x-help');
+    await receiving.start();
+    await opened(receiving);
+    expect(x.stream.rules.size).toBe(0);
+    if (tokens !== undefined) host.tokens.set('x-help', tokens);
+    clock.turn(15 * 60_000);
+    await host.until(
+      'it waits for its accounts',
+      () => receiving.of('/2/users/' + tokens?.userId + '/mentions').length > 0,
+    );
+    await host.until('it waits', () => clock.waiting() >= 6);
+    clock.turn(100);
+    await host.until('the rule is there', () => x.stream.rules.size === 1);
+  });
 });
 
 describe('X31 a stream that ends', () => {
@@ -189,5 +208,25 @@ describe('X31 a stream that ends', () => {
     expect(delays({ kind: 'limit', status: 429, resetAt: 90_000 })).toEqual(
       Array.from({ length: 5 }, () => 90_000),
     );
+  });
+
+  test('X31 a stream that X thinks open already is asked for again later, and no window counts as used up', async () => {
+    const receiving = await startReceiving({ ...streamed, network: { mostStreamReaders: 0 } });
+    const { host, clock } = receiving;
+    await receiving.start();
+    await host.until('it waits for its accounts', () => clock.waiting() >= 6);
+    clock.turn(100);
+    await host.until('it is refused', () => host.states.at(-1)?.state === 'retrying');
+    expect(host.states.at(-1)?.detail).toBe('stream: HTTP 429: ConnectionException');
+    await host.until('it waits', () => clock.waiting() >= 6);
+    const asked = receiving.of('/2/tweets/search/stream').length;
+    clock.turn(59_000);
+    await host.until('it waits', () => clock.waiting() >= 6);
+    expect(receiving.of('/2/tweets/search/stream').length).toBe(asked);
+    clock.turn(1_000);
+    await host.until('it is asked again', () => receiving.of('/2/tweets/search/stream').length === asked + 1);
+    expect(
+      host.limits.flat().filter(({ window, remaining }) => window === 'stream' && remaining === 0),
+    ).toEqual([]);
   });
 });

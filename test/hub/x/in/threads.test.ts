@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { done } from '../../../../hub/demo/networks/x-network/x-answer.ts';
+import { done, problem } from '../../../../hub/demo/networks/x-network/x-answer.ts';
 import { placeOf, startReceiving } from './receiving.ts';
 
 const png = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -193,6 +193,76 @@ describe('X25 where a post stands', () => {
       ['@ShopHelp eins', [{ kind: 'failed', name: 'photo-1.png', detail: 'its address is not https' }]],
       ['@ShopHelp zwei', [{ kind: 'failed', name: 'photo-1.png', detail: 'larger than 1 MB' }]],
       ['@ShopHelp drei', [expect.objectContaining({ kind: 'stored' })]],
+    ]);
+  });
+
+  test('X25 a lookup that X refuses holds up no answer', async () => {
+    const receiving = await startReceiving();
+    const { x, host } = receiving;
+    x.people.join({ handle: 'ben', name: 'Ben' });
+    const root = x.people.posts('ben', 'Was denkt ihr?');
+    const between = x.people.replies('ben', root.id, 'Niemand?');
+    await receiving.start();
+    await receiving.rested();
+    receiving.clock.turn(2_000);
+    x.people.replies('anna', between.id, '@ShopHelp ihr?');
+    receiving.put((request, next) =>
+      request.path === '/2/tweets' ? Promise.resolve(problem(403, 'Forbidden', '')) : next(),
+    );
+    await receiving.poll();
+    expect(host.texts.map(({ text }) => text)).toEqual(['@ShopHelp ihr?']);
+  });
+
+  test('X26 a photo is tried again while X has a fault; a hub that cannot store it takes the post later', async () => {
+    const receiving = await startReceiving({ account: { startWith: '1d' } });
+    const { x, host, clock } = receiving;
+    x.people.posts('anna', '@ShopHelp eins', { picture: { type: 'image/png', bytes: png } });
+    let cuts = 2;
+    receiving.put((request, next) => {
+      if (!request.path.startsWith('/media/') || cuts === 0) return next();
+      cuts -= 1;
+      return Promise.resolve({ kind: 'hangUp' });
+    });
+    let full = true;
+    host.beforeStore = () => {
+      if (full) throw new Error('the disk is full');
+    };
+    clock.turn(1_000);
+    await receiving.start();
+    await receiving.rested();
+    expect(host.texts).toEqual([]);
+    expect(host.states.at(-1)?.state).toBe('retrying');
+    full = false;
+    clock.turn(1_000);
+    await host.until('it is in', () => host.texts.length === 1);
+    expect(host.texts[0]?.media).toMatchObject([{ kind: 'stored', name: 'photo-1.png' }]);
+  });
+
+  test('X26 photos of direct messages are fetched with the account’s access', async () => {
+    const receiving = await startReceiving({ account: { startWith: '1d' } });
+    const { x, host, clock } = receiving;
+    x.people.sendsDirectMessage('anna', 'ShopHelp', 'schau', { type: 'image/png', bytes: png });
+    receiving.put(async (request, next) => {
+      if (request.path.startsWith('/2/dm_conversations/media/')) {
+        return request.headers['authorization'] === `Bearer ${host.tokens.get('x-help')?.accessToken}`
+          ? { kind: 'bytes', type: 'application/octet-stream', bytes: png }
+          : problem(401, 'Unauthorized', '');
+      }
+      const answer = await next();
+      if (request.path !== '/2/dm_events' || answer.kind !== 'json') return answer;
+      const body = answer.body as { includes: { media: object[] } };
+      const media = body.includes.media.map((item) => ({
+        ...item,
+        url: 'https://ton.twitter.com/1.1/ton/data/dm/12/34/pic-5.png',
+      }));
+      return done({ ...body, includes: { ...body.includes, media } });
+    });
+    clock.turn(1_000);
+    await receiving.start();
+    await receiving.rested();
+    expect(receiving.of('/2/dm_conversations/media/12/34/pic-5.png').length).toBe(1);
+    expect(host.texts.map(({ media }) => media)).toMatchObject([
+      [{ kind: 'stored', content: { size: 8 }, type: 'image/png' }],
     ]);
   });
 });

@@ -31,7 +31,8 @@ export class AppStream {
   #running: Promise<void> = Promise.resolve();
   #taking: Promise<void> = Promise.resolve();
   #changing: Promise<void> = Promise.resolve();
-  #ruled: ReadonlySet<string> = new Set();
+  /** Whose rules X has; null: not asked yet. */
+  #ruled: ReadonlySet<string> | null = null;
 
   constructor(log: ConnectorHost['log']) {
     this.#log = log;
@@ -45,7 +46,7 @@ export class AppStream {
 
   /** An account has access by now: its rule is set if that was not possible before. */
   async connectedNow(accountId: string): Promise<void> {
-    if (this.#ruled.has(accountId) || this.#ruled.size === 0 || !this.#members.has(accountId)) return;
+    if (this.#ruled === null || this.#ruled.has(accountId) || !this.#members.has(accountId)) return;
     await this.#change();
   }
 
@@ -65,7 +66,7 @@ export class AppStream {
   async #restart(): Promise<void> {
     this.#stop.abort();
     await this.#running;
-    this.#ruled = new Set();
+    this.#ruled = null;
     this.#stop = new AbortController();
     const [member] = this.#members.values();
     if (member !== undefined) this.#running = this.#run(member, this.#stop.signal);
@@ -91,7 +92,7 @@ export class AppStream {
   }
 
   async #follow(opener: StreamMember, signal: AbortSignal, opened: () => void): Promise<void> {
-    if (this.#ruled.size < this.#members.size) await this.#setRules(opener);
+    if ((this.#ruled?.size ?? -1) < this.#members.size) await this.#setRules(opener);
     const silence = Math.min(...[...this.#members.values()].map((member) => member.silence));
     const ear = {
       connected: () => {
