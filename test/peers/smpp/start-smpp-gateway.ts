@@ -30,7 +30,7 @@ export type SmppGatewayPeer = {
   refuseBinds: (...statuses: readonly number[]) => void;
   /** Says nothing any more, whatever is asked, on connections that are there. */
   freeze: () => void;
-  /** Delivers to the hub; resolves with the status of its answer. */
+  /** Delivers to the hub; resolves with the status of its answer, rejects when the connection ends before. */
   deliver: (fields: Readonly<Record<string, unknown>>, command?: 'deliver_sm' | 'data_sm') => Promise<number>;
   /** Sends a request and waits for its answer's status. */
   ask: (command: string) => Promise<number>;
@@ -134,12 +134,15 @@ export async function startSmppGateway(
   }
 
   async function ask(command: string, fields: Readonly<Record<string, unknown>> = {}): Promise<number> {
-    if (current === null) throw new Error('nobody is bound');
+    const socket = current;
+    if (socket === null) throw new Error('nobody is bound');
     sequence += 1;
     const own = sequence;
-    write(current, command, own, fields);
-    await until(`an answer to ${command}`, () => answers.has(own));
-    return answers.get(own) ?? -1;
+    write(socket, command, own, fields);
+    await until(`an answer to ${command}`, () => answers.has(own) || !sockets.has(socket));
+    const status = answers.get(own);
+    if (status === undefined) throw new Error('the connection ended without an answer');
+    return status;
   }
 
   return {

@@ -33,6 +33,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [20003, SIGN_IN],
   [20005, NOT_ACTIVE],
   [20006, SIGN_IN],
+  [20404, { code: null, words: 'Twilio does not know the account', account: true }],
   [20429, { code: null, words: 'too many requests', passes: true }],
   [21211, BAD_NUMBER],
   [21212, SENDER],
