@@ -61,10 +61,12 @@ export function demoTextAccounts(addresses: TextAddresses) {
         accessSecret: reference(demoSecrets.accessSecret),
       },
       pollEvery: '2s',
+      // Often, so that one sees posts being deleted and edited.
+      backfillEvery: '15s',
       startWith: '1h',
       api: { address: addresses.x },
       prices: { post: 0.015, postWithLink: 0.2, directMessage: 0.015, read: 0.005 },
-      budget: { perMonth: 2 },
+      budget: { perMonth: 5 },
     },
   ];
 }

@@ -40,21 +40,36 @@ function says(channel: Contact['channel'], line: string): (contact: Contact) => 
   return (contact) => contact.channel === channel && contact.preview.includes(line.slice(0, 30));
 }
 
-test('S25 S26 customers write SMS and posts to the demo, and go on when they are answered', async () => {
-  const agent = await startDemo();
-  const lines = (handle: string): readonly string[] =>
-    xStories.find((story) => story.handle === handle)?.lines ?? [];
-  const expected: readonly (readonly [Contact['channel'], string])[] = [
-    ['sms', smsStories[0]?.lines[0] ?? ''],
-    // Their second lines come only when an answer reached them.
-    ['sms', smsStories[0]?.lines[1] ?? ''],
-    ['sms', smsStories[1]?.lines[1] ?? ''],
-    ['x', lines('jonas_lehner')[0] ?? ''],
-    ['x', lines('jonas_lehner')[1] ?? ''],
-    ['x', lines('emma_walks')[1] ?? ''],
-    ['x', lines('aylin_d')[1] ?? ''],
-    ['x', lines('petra_unterwegs')[1] ?? ''],
-  ];
-  const contacts = await Promise.all(expected.map(([channel, line]) => agent.until(says(channel, line))));
-  expect(contacts.map((contact) => contact.queueId)).toEqual(['sms', 'sms', 'sms', 'x', 'x', 'x', 'x', 'x']);
-});
+function lines(handle: string): readonly string[] {
+  return xStories.find((story) => story.handle === handle)?.lines ?? [];
+}
+
+test(
+  'S25 S26 customers write SMS and posts to the demo, and go on when they are answered',
+  { timeout: 120_000 },
+  async () => {
+    const agent = await startDemo();
+    const expected: readonly (readonly [Contact['channel'], string])[] = [
+      ['sms', smsStories[0]?.lines[0] ?? ''],
+      // Their second lines come only when an answer reached them.
+      ['sms', smsStories[0]?.lines[1] ?? ''],
+      ['sms', smsStories[1]?.lines[1] ?? ''],
+      ['x', lines('jonas_lehner')[0] ?? ''],
+      ['x', lines('jonas_lehner')[1] ?? ''],
+      ['x', lines('emma_walks')[1] ?? ''],
+      ['x', lines('aylin_d')[1] ?? ''],
+      ['x', lines('petra_unterwegs')[1] ?? ''],
+    ];
+    const contacts = await Promise.all(expected.map(([channel, line]) => agent.until(says(channel, line))));
+    expect(contacts.map((contact) => contact.queueId)).toEqual([
+      'sms',
+      'sms',
+      'sms',
+      'x',
+      'x',
+      'x',
+      'x',
+      'x',
+    ]);
+  },
+);

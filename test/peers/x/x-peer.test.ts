@@ -109,6 +109,23 @@ describe('what the product asks fits the description', () => {
     ]).toEqual([[quote.id], 'Bestellung 4711', ['resource-not-found', 'not-authorized-for-resource'], []]);
   });
 
+  test('an edited post has a new id, is newer, and brings its versions along', async () => {
+    const first = x.people.posts('jonas_l', '@bergwind Habt ihr das Kar mit 3 Bögen?');
+    const last = x.people.edits(first.id, '@bergwind Habt ihr das Kar mit drei Bögen?');
+    const api = shop();
+    const old = await api.v2.get('tweets', { ...postQuery, ids: first.id });
+    const listed = await api.v2.get(`users/${x.people.named('bergwind').id}/mentions`, {
+      ...postQuery,
+      since_id: first.id,
+    });
+    expect([
+      old.data[0].edit_history_post_ids,
+      old.includes.posts.map((post: { text: string }) => post.text),
+      listed.data.map((post: { id: string }) => post.id),
+      x.violations,
+    ]).toEqual([[first.id, last.id], ['@bergwind Habt ihr das Kar mit drei Bögen?'], [last.id], []]);
+  });
+
   test('a request that the description does not know is refused as X would, and remembered', async () => {
     const answer = await refusal(shop().v2.get('users/me', { 'user.fields': 'shoe_size' }));
     expect([answer.code, x.violations.length]).toEqual([400, 1]);

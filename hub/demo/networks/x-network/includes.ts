@@ -29,6 +29,9 @@ export function alongPosts(
     const why = whyHidden(world, world.posts.get(id));
     return why === null ? [] : [partialError(why, 'post', `referenced_${choice.words}s.id`, id)];
   });
+  const versions = wantsVersions(choice)
+    ? unique(posts.flatMap((post) => post.versions.filter((version) => version !== post.id)))
+    : [];
   const all = [...posts, ...referenced];
   const people = unique([
     ...(choice.expansions.has('author_id') ? posts.map((post) => post.authorId) : []),
@@ -46,7 +49,9 @@ export function alongPosts(
       ...users(world, people, choice, viewerId),
       ...some(
         `${choice.words}s`,
-        referenced.map((post) => showPost(world, post, choice)),
+        [...referenced, ...versions.flatMap((id) => seen(world, id))].map((post) =>
+          showPost(world, post, choice),
+        ),
       ),
       ...some('media', showMedia(world, mediaKeys, choice, address)),
     },
@@ -101,6 +106,15 @@ function showMedia(
         ? { url: `${address}/media/${media.key}.${media.type.split('/')[1]}` }
         : {}),
     }));
+}
+
+function wantsVersions(choice: FieldChoice): boolean {
+  return choice.expansions.has(`edit_history_${choice.words}_ids`);
+}
+
+function seen(world: XWorld, id: string): readonly Post[] {
+  const post = world.posts.get(id);
+  return post === undefined || whyHidden(world, post) !== null ? [] : [post];
 }
 
 function bringsTheirAuthors(choice: FieldChoice): boolean {
