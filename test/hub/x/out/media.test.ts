@@ -129,15 +129,13 @@ test('X49 what was uploaded is not uploaded again with the next attempt', async 
 test('X49 an upload that broke off begins again, and posts nothing without its files', async () => {
   const x = await startSmallX();
   takeUploads(x);
+  x.on('POST /2/media/upload/initialize', () => ({ status: 200, body: { data: { id: '600' } } }));
+  x.on('POST /2/media/upload/600/append', () => 'cut');
   const { send } = startSending(x.address);
-  x.on('POST /2/media/upload/501/append', () => 'cut');
-  const attachments = [file('image/png', 10)];
-  x.on('POST /2/media/upload/initialize', () => {
-    x.on('POST /2/media/upload/502/append', () => 'cut');
-    return { status: 200, body: { data: { id: '502' } } };
-  });
-  expect(await send(outbound({ attachments }))).toMatchObject({ kind: 'later' });
+  const message = outbound({ attachments: [file('image/png', 10)] });
+  expect(await send(message)).toMatchObject({ kind: 'later' });
+  expect(x.of('POST /2/tweets')).toEqual([]);
   takeUploads(x);
-  expect(await send(outbound({ attachments: [file('image/png', 10)] }))).toMatchObject({ kind: 'sent' });
-  expect(x.of('POST /2/tweets')).toHaveLength(1);
+  expect(await send(message)).toMatchObject({ kind: 'sent' });
+  expect(x.of('POST /2/tweets')[0]?.json).toMatchObject({ media: { media_ids: ['501'] } });
 });

@@ -195,7 +195,7 @@ test('X45 the same for direct messages: our own words to this person since then'
   const { send } = startSending(x.address);
   events({});
   expect(await send(outbound({ to: toDm, attemptedAt: noon }))).toMatchObject({ providerId: '800' });
-  events({ sender_id: '7' });
+  events({ id: '802', sender_id: '7' });
   expect(await send(outbound({ messageId: 'm2', to: toDm, attemptedAt: noon }))).toMatchObject({
     providerId: '801',
   });
