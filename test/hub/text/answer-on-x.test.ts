@@ -76,6 +76,23 @@ describeOnEveryDatabase('answering on X', (open) => {
     desk.stop();
   });
 
+  test('T48 what the customer deleted is not answered while another post is there', async () => {
+    const desk = await startTextDesk(await open());
+    await desk.post('@shop Where is my parcel?');
+    await desk.post('@shop Never mind', { postId: '101' });
+    const contactId = await desk.accept('anna');
+    const about = { channelAccountId: 'shop-x', at: desk.clock.now, kind: 'deleted' } as const;
+    await desk.intake.taking.takePostNews({ ...about, postId: '101' });
+    const messageId = await desk.must('anna', answer(contactId));
+    expect(await composed(desk, messageId)).toMatchObject({ to: { answersPostId: '100' } });
+    await desk.intake.taking.takePostNews({ ...about, postId: '100' });
+    expect(await desk.give('anna', answer(contactId))).toMatchObject({
+      code: 'gate',
+      detail: 'post-deleted',
+    });
+    desk.stop();
+  });
+
   test('T51 a direct message is answered directly, without a sign and without four eyes, with one file at most', async () => {
     const desk = await startTextDesk(await open(), { texts: [xAccountFor({ release: 'everybody' })] });
     const { conversationId } = await desk.direct('My order is 4711');

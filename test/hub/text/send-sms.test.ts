@@ -217,7 +217,34 @@ describeOnEveryDatabase('answering by SMS', (open) => {
         .executeTakeFirst(),
     ).toEqual({ code: null });
     expect(await composed(desk, messageId)).toMatchObject({ partsSent: [1] });
+    const parts = await desk.database.read.selectFrom('sms_parts').select(['part', 'status']).execute();
+    expect(parts).toEqual([{ part: 1, status: 'delivered' }]);
     desk.stop();
+  });
+
+  test('T60 parts that were taken and never arrived go out again; those on their way do not while others were refused', async () => {
+    for (const [taken, sentAgain] of [
+      [[1, 2], []],
+      [[1], [1]],
+    ] as const) {
+      const desk = await startTextDesk(await open());
+      await desk.sms('Where is my parcel?');
+      const contactId = await desk.accept('anna');
+      const messageId = await desk.must('anna', answer(contactId, { text: 'x'.repeat(300) }));
+      for (const part of taken)
+        await desk.intake.taking.partSent({
+          channelAccountId: 'shop-sms',
+          messageId,
+          part,
+          providerId: `p${part}`,
+        });
+      await desk.database.write(({ tx }) =>
+        tx.updateTable('messages').set({ delivery_status: 'failed' }).where('id', '=', messageId).execute(),
+      );
+      await desk.must('anna', { type: 'retryMessage', messageId });
+      expect(await composed(desk, messageId)).toMatchObject({ partsSent: sentAgain });
+      desk.stop();
+    }
   });
 
   test('T46 files go where the gateway carries them', async () => {
