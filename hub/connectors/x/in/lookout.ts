@@ -66,6 +66,8 @@ export class Lookout {
       return null;
     } catch (error) {
       const failure = toXFailure(error, null);
+      // Stopping breaks off what is under way: no fault of X's, and nothing to tell anybody.
+      if (this.#stopped.signal.aborted) return failure;
       const state = adviceFor(this.#looked.part, failure);
       board.set(this.#looked.part, state);
       if (isWorthALine(state, failure)) {
