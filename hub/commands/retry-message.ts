@@ -1,11 +1,12 @@
 import type { CommandResult } from '../../shared/contract/command.ts';
-import { refuse } from '../../shared/contract/result.ts';
-import { findMessage, updateMessage } from '../conversations/message-repository.ts';
+import { ok, refuse } from '../../shared/contract/result.ts';
+import { findMessage, updateMessage, type MessageRow } from '../conversations/message-repository.ts';
 import { updateOutbox } from '../outbox/outbox-repository.ts';
 import { prepareRetry } from '../text/out/prepare-retry.ts';
+import { findTextMessage } from '../text/text-message-repository.ts';
 import { done, type Caller, type CommandContext } from './command-context.ts';
 
-/** T9: sends a failed message again, as the same message. One that is under way or was sent is refused. */
+/** T9, T60: sends a failed message again, as the same message. One that is under way or was sent is refused. */
 export async function retryMessage(
   context: CommandContext,
   messageId: string,
@@ -15,10 +16,10 @@ export async function retryMessage(
   const { value, seq } = await context.database.write(async (unit) => {
     const message = await findMessage(unit.tx, messageId);
     if (message?.direction !== 'outbound') return refuse('not-found', 'messageId');
-    if (message.delivery_status !== 'failed' && message.delivery_status !== 'retrying') {
+    const text = await findTextMessage(unit.tx, messageId);
+    if (!mayBeSentAgain(message, text !== null))
       return refuse('wrong-state', 'messageId', `the message is ${message.delivery_status ?? 'unknown'}`);
-    }
-    const prepared = await prepareRetry(unit, message);
+    const prepared = text === null ? ok(null) : await prepareRetry(unit, message, text);
     if (!prepared.ok) return prepared;
     await updateMessage(unit, messageId, {
       delivery_status: 'queued',
@@ -38,4 +39,9 @@ export async function retryMessage(
     return { ok: true as const };
   });
   return value.ok ? done(seq) : value;
+}
+
+/** A mail comes back by its address; an SMS that did not arrive may find the phone switched on later. */
+function mayBeSentAgain({ delivery_status: status }: MessageRow, isText: boolean): boolean {
+  return status === 'failed' || status === 'retrying' || (status === 'bounced' && isText);
 }

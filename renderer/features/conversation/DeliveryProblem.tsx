@@ -21,13 +21,15 @@ export function DeliveryProblem({ message }: { readonly message: Message }) {
   const delivery = message.delivery;
   if (delivery?.status !== 'failed' && delivery?.status !== 'bounced') return null;
   const { code, detail, status } = delivery;
+  // What came back of an SMS may arrive later; a mail came back by its address.
+  const mayArrive = status === 'failed' || message.details !== null;
   return (
     <div className="message-problem message-problem-late" role="alert">
       <IconMessageX size={15} stroke={2} aria-hidden="true" />
       <p title={code === null ? undefined : detail}>
         {code === null ? t(`delivery.${status}Because`, { detail }) : t(`deliveryCode.${code}`)}
       </p>
-      {status === 'failed' && (code === null || !final.has(code)) ? (
+      {mayArrive && (code === null || !final.has(code)) ? (
         <button
           type="button"
           className="link-button"

@@ -202,7 +202,7 @@ describeOnEveryDatabase('answering by SMS', (open) => {
         .execute();
       await tx
         .updateTable('messages')
-        .set({ delivery_status: 'failed' })
+        .set({ delivery_status: 'bounced' })
         .where('id', '=', messageId)
         .execute();
       await tx.updateTable('outbox').set({ status: 'failed' }).execute();
@@ -239,7 +239,7 @@ describeOnEveryDatabase('answering by SMS', (open) => {
           providerId: `p${part}`,
         });
       await desk.database.write(({ tx }) =>
-        tx.updateTable('messages').set({ delivery_status: 'failed' }).where('id', '=', messageId).execute(),
+        tx.updateTable('messages').set({ delivery_status: 'bounced' }).where('id', '=', messageId).execute(),
       );
       await desk.must('anna', { type: 'retryMessage', messageId });
       expect(await composed(desk, messageId)).toMatchObject({ partsSent: sentAgain });
