@@ -17,6 +17,8 @@ export type TwilioFault =
   | { readonly kind: 'reset-before' }
   /** Twilio has acted, and nobody hears of it. */
   | { readonly kind: 'reset-after' }
+  /** Sends the caller on, as Twilio's API never does. */
+  | { readonly kind: 'redirect'; readonly location: string }
   /** 200 with a body that is no JSON. */
   | { readonly kind: 'nonsense' };
 
@@ -59,6 +61,7 @@ export async function startTwilio(options: Partial<TwilioCoreOptions> = {}): Pro
     const fault = faults[method].shift();
     if (fault?.kind === 'reset-before') return void request.socket.destroy();
     if (fault?.kind === 'answer') return refuse(response, fault);
+    if (fault?.kind === 'redirect') return void response.writeHead(307, { location: fault.location }).end();
     const asked = toApiRequest(method, url, request, body);
     if (!isFile && watch.request(asked).length > 0) {
       return refuse(response, { kind: 'answer', status: 400, code: 20001 });

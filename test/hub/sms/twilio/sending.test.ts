@@ -167,6 +167,14 @@ describe('N SMS out through Twilio', () => {
     expect(host.states.at(-1)).toEqual({ state: 'failed', detail: '${env:TWILIO_TOKEN} is not set' });
   });
 
+  test('N29 words and password follow the API nowhere else', async () => {
+    const { twilio, connector } = await twilioRig();
+    const elsewhere = await twilioRig();
+    twilio.failNext('POST', { kind: 'redirect', location: `${elsewhere.twilio.address}/x` });
+    expect(await connector.send(outboundSms(text))).toMatchObject({ kind: 'later' });
+    expect(elsewhere.twilio.requests).toEqual([]);
+  });
+
   test('N24 a file cannot go out: Twilio would have to fetch it from a public place', async () => {
     const { twilio, connector } = await twilioRig();
     const attachments = [{ name: 'a.png', type: 'image/png', size: 1, open: () => Readable.from([]) }];

@@ -53,6 +53,17 @@ describe('N23 an attempt whose end nobody heard is looked up, so that nothing is
     expect(twilio.state.messages.size).toBe(3);
   });
 
+  test('N23 the same words of an earlier process, from before the attempt, are not taken for it', async () => {
+    let now = Date.parse('2026-03-01T10:00:00Z');
+    const options = { peer: { now: () => now }, tools: { now: () => now } };
+    const first = await twilioRig(options);
+    await first.connector.send(outboundSms(text, { messageId: 'said-before' }));
+    now += 5_000;
+    const second = await twilioRig({ ...options, gateway: { address: first.twilio.address } });
+    await second.connector.send(outboundSms(text, { attemptedAt: now }));
+    expect(first.twilio.state.messages.size).toBe(2);
+  });
+
   test('N23 clocks that differ do not matter: Twilio says its own', async () => {
     const hubNow = Date.parse('2026-03-01T10:00:00Z');
     const { twilio, connector } = await twilioRig({

@@ -1,0 +1,1 @@
+import '../../hub/sms/in-the-hub.test.ts';
