@@ -49,6 +49,7 @@ import { createRestViews } from './views/rest-views.ts';
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const log = createLog(options.logLevel);
+  const sealKey = openSealKey(options.dataDirectory, process.env[sealKeyVariable]);
   const database = await openDatabase(options.databaseUrl, { log });
   const blobs = await openBlobStore(path.join(options.dataDirectory, 'blobs'), database);
   const instance = await readInstance(database);
@@ -70,7 +71,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const chat = new ChatDesk(engine.context, engine.routing, log);
   const idle = new IdleWatch(engine.context, engine.endInName, log);
   const mailReader = new MailReader(log);
-  const sealKey = openSealKey(options.dataDirectory, process.env[sealKeyVariable]);
   const vault = createTokenVault(database, sealKey, Date.now, log);
   const ledger = createAccountLedger(engine.context, vault);
   const texts = createTextIntake(engine.context, engine.routing, log);

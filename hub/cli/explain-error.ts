@@ -4,6 +4,7 @@ import { CliFailure } from './cli-failure.ts';
 export function explainError(error: unknown): string {
   if (error instanceof CliFailure) return error.message;
   if (!(error instanceof Error)) return String(error);
+  if (error.name === 'SealKeyFault') return error.message;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (error.name === 'StorageError') return `the database said no: ${error.message}${advice[code] ?? ''}`;
   const place = 'path' in error && typeof error.path === 'string' ? `${error.path} ` : '';

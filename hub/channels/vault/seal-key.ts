@@ -11,6 +11,11 @@ export const sealKeyVariable = 'BLENDESK_CHANNEL_KEY';
 /** The file in the data directory. */
 export const sealKeyFile = 'channel-key';
 
+/** The environment gives a key that is none; its message can be shown. */
+export class SealKeyFault extends Error {
+  override readonly name = 'SealKeyFault';
+}
+
 /** Where the key comes from that tokens are sealed with. */
 export type SealKey = {
   /** The key; null: none was made yet, or it is damaged. */
@@ -21,7 +26,8 @@ export type SealKey = {
 
 /**
  * The key of this installation: given in the environment (`given`; hubs that share a database share it), otherwise
- * a file beside the data that only its owner reads. Throws an error that names the variable when that holds no key.
+ * a file beside the data that only its owner reads. Throws a `SealKeyFault` that names the variable when that
+ * holds no key.
  */
 export function openSealKey(dataDirectory: string, given: string | undefined): SealKey {
   if (given !== undefined && given !== '') {
@@ -49,7 +55,7 @@ function parseKey(text: string): Buffer {
   const trimmed = text.trim();
   const key = Buffer.from(trimmed, /^[0-9a-f]{64}$/i.test(trimmed) ? 'hex' : 'base64');
   if (key.length === keyBytes) return key;
-  throw new Error(
+  throw new SealKeyFault(
     `the environment variable ${sealKeyVariable} must be 32 bytes, as 64 hexadecimal digits or in Base64`,
   );
 }

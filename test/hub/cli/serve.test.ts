@@ -57,7 +57,7 @@ test('C18 on one’s own machine the address signs in, a configuration applied m
     .poll(async () => health.parse(await (await fetch(`${address}/healthz`)).json()).connectors.length, {
       timeout: 10_000,
     })
-    .toBe(2);
+    .toBe(4);
   expect(await hub.end('SIGINT')).toBe(0);
 }, 60_000);
 
@@ -100,3 +100,12 @@ test('C18 a database that is not there or not a database is one line, exit 1', a
     err: expect.stringMatching(/^blendesk-hub: the database said no: [^\n]*\n$/),
   });
 }, 90_000);
+
+test('A31 a key in the environment that is none is one line that names the variable, exit 1', async () => {
+  const environment = { BLENDESK_CHANNEL_KEY: 'much-too-short' };
+  expect(await runHub(['serve', '--data', temporaryFolder(), '--port', '0'], { environment })).toEqual({
+    code: 1,
+    out: '',
+    err: 'blendesk-hub: the environment variable BLENDESK_CHANNEL_KEY must be 32 bytes, as 64 hexadecimal digits or in Base64\n',
+  });
+}, 60_000);
