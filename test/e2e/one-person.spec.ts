@@ -3,12 +3,12 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createTransport } from 'nodemailer';
-import { app } from '../../hub/demo/networks/x-network/access-desk.ts';
 import { freePort } from '../peers/mail/free-port.ts';
 import { startSmtpSink, type SmtpSink } from '../peers/mail/smtp-sink.ts';
 import { startSmppGateway, type SmppGatewayPeer } from '../peers/smpp/start-smpp-gateway.ts';
-import { startXPeer, type XPeer } from '../peers/x/start-x-peer.ts';
+import type { XPeer } from '../peers/x/start-x-peer.ts';
 import { createCarl, signInCarl } from './support/colleague.ts';
+import { openShopOnX, shopAccount, type ShopOnX } from './support/desk-on-x.ts';
 import { expect, test } from './support/launch.ts';
 import type { TestHub } from './support/test-hub.ts';
 
@@ -18,26 +18,17 @@ const answer =
   'Guten Tag! 📦 Ihr Paket liegt seit heute Früh in der Filiale in der Mariahilfer Straße und wartet dort auf Sie. Liebe Grüße';
 
 let gateway: SmppGatewayPeer;
+let shop: ShopOnX;
 let x: XPeer;
 let answers: SmtpSink;
 
 // The hub's environment is its own: what the account signs in to X with is known before it starts.
 test.use({
   hubOptions: async ({}, use) => {
-    x = await startXPeer();
-    x.people.joinOwned({ handle: 'shop', name: 'Shop' });
+    shop = await openShopOnX();
+    x = shop.x;
     x.people.join({ handle: 'erika_m', name: 'Erika on X' });
-    const keys = x.people.keysOf('shop');
-    await use({
-      mode: 'embedded',
-      environment: {
-        SMSC_PASSWORD: 'secret',
-        X_APP_KEY: app.consumerKey,
-        X_APP_SECRET: app.consumerSecret,
-        X_TOKEN: keys.accessToken,
-        X_SECRET: keys.accessSecret,
-      },
-    });
+    await use({ mode: 'embedded', environment: { SMSC_PASSWORD: 'secret', ...shop.environment } });
     await x.stop();
   },
 });
@@ -259,17 +250,7 @@ channelAccounts:
     country: AT
     languages: { de: { skills: [{ skill: english }] } }
     gateway: { kind: smpp, host: 127.0.0.1, port: ${gateway.port}, security: none, systemId: shop, password: '\${env:SMSC_PASSWORD}' }
-  - id: x
-    channel: x
-    name: X
-    handle: shop
-    queue: service
-    language: en
-    languages: { en: { skills: [{ skill: english }] }, de: { skills: [{ skill: german }] } }
-    access: { kind: keys, appKey: '\${env:X_APP_KEY}', appSecret: '\${env:X_APP_SECRET}', accessToken: '\${env:X_TOKEN}', accessSecret: '\${env:X_SECRET}' }
-    pollEvery: 500ms
-    api: { address: '${x.origin}' }
-agents:
+${shopAccount(x, '    languages: { en: { skills: [{ skill: english }] }, de: { skills: [{ skill: german }] } }\n')}agents:
   - { login: ${userInfo().username}, name: Anna Berger, role: admin, language: en, skills: [{ skill: english, level: 4 }, { skill: german, level: 4 }] }
   - { login: carl, name: Carl, language: en, skills: [{ skill: german, level: 5 }] }
 `,
