@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { command } from '../../shared/contract/command.ts';
+import { deliveryCode } from '../../shared/contract/message.ts';
 import { refusalCode } from '../../shared/contract/refusal-code.ts';
 
 const room = join(import.meta.dirname, '../../renderer');
@@ -69,5 +70,10 @@ test('W20 every refusal and every failed command has its words', () => {
     ...refusalCode.options.map((code) => `refusal.${code}`),
     ...command.options.map((option) => `commandFailed.${option.shape.type.value}`),
   ].filter((key) => de[key] === undefined);
+  expect(missing).toEqual([]);
+});
+
+test('W77 every reason why a message did not arrive has its words', () => {
+  const missing = deliveryCode.options.filter((code) => de[`deliveryCode.${code}`] === undefined);
   expect(missing).toEqual([]);
 });

@@ -35,7 +35,7 @@ export function ConfirmDialog({
           {quote}
         </blockquote>
         <div className="dialog-choice">
-          <Button color="red" disabled={busy} onClick={() => void confirm()}>
+          <Button disabled={busy} onClick={() => void confirm()}>
             {submit}
           </Button>
           <Button variant="default" onClick={onClose} data-autofocus>
