@@ -7,8 +7,8 @@ import { writeMail, type Answered } from './write-mail.ts';
 
 /** How many customers write at once when the demo begins: there is an offer at once, and something waiting. */
 const firstWave = 5;
-/** New customers stop coming while this many wait for an answer. */
-const mostWaiting = 12;
+/** New customers stop coming while this many wait for an answer: there are chats, SMS and posts as well. */
+const mostWaiting = 9;
 const pauseBetweenMs = { least: 20_000, most: 45_000 };
 const readingMs = { least: 8_000, most: 25_000 };
 

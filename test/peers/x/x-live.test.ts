@@ -80,6 +80,18 @@ test('a stream brings what its rules match, shows that it lives, takes one reade
   await expect(stream.next(/never/)).rejects.toThrow(/terminated|ended/);
 });
 
+test('a stalled stream says nothing with its connection open, and goes on when it wakes', async () => {
+  await ask('POST', '/2/tweets/search/stream/rules', { add: [{ value: '@bergwind' }] });
+  const stream = await connect();
+  await stream.next(/\r\n/);
+  x.stream.stall();
+  x.people.posts('jonas_l', '@bergwind unheard');
+  x.stream.wake();
+  x.people.posts('jonas_l', '@bergwind heard');
+  const text = await stream.next(/ heard/);
+  expect([text.includes('unheard'), x.stream.readers]).toEqual([false, 1]);
+});
+
 test('a webhook is challenged first, then told with a signature, also twice or with a wrong one', async () => {
   const heard: { readonly body: string; readonly isSigned: boolean }[] = [];
   const hub = createServer((request, response) => {
@@ -114,6 +126,11 @@ test('a webhook is challenged first, then told with a signature, also twice or w
   x.people.posts('jonas_l', 'Noch da, @bergwind?');
   await x.webhooks.settled();
 
+  x.deliveries.mode = 'held';
+  x.people.posts('jonas_l', 'eins @bergwind');
+  x.people.posts('jonas_l', 'zwei @bergwind');
+  await x.deliveries.releaseReversed();
+
   const events = heard.map(
     ({ body }) => (JSON.parse(body) as { data: { event_type: string; payload: { text: string } } }).data,
   );
@@ -127,8 +144,10 @@ test('a webhook is challenged first, then told with a signature, also twice or w
       'dm.received Nummer 4711',
       'dm.received Nummer 4711',
       'post.mention.create Noch da, @bergwind?',
+      'post.mention.create zwei @bergwind',
+      'post.mention.create eins @bergwind',
     ],
-    [true, true, true, false],
+    [true, true, true, false, true, true],
     [],
   ]);
   hub.close();

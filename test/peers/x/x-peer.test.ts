@@ -109,6 +109,27 @@ describe('what the product asks fits the description', () => {
     ]).toEqual([[quote.id], 'Bestellung 4711', ['resource-not-found', 'not-authorized-for-resource'], []]);
   });
 
+  test('the picture of a message is shown to its people alone', async () => {
+    const picture = { type: 'image/png', bytes: Buffer.from('png') };
+    x.people.sendsDirectMessage('jonas_l', 'bergwind', 'Foto', picture);
+    const messages = await shop().v2.get('dm_events', messageQuery);
+    const url = new URL(messages.includes.media[0].url);
+    const path = `dm_conversations/media${url.pathname.replace('/1.1/ton/data/dm', '')}`;
+    const others = new TwitterApi(x.people.grant('emma_w').accessToken, settings());
+    expect([
+      String(await shop().v2.get(path, {}, { forceParseMode: 'buffer' })),
+      (await refusal(others.v2.get(path))).code,
+      (await fetch(url)).status,
+      x.violations,
+    ]).toEqual(['png', 404, 401, []]);
+  });
+
+  test('an operation that nobody wrote a handler for answers with a sample', async () => {
+    const { id } = x.people.named('bergwind');
+    const answer = await shop().v2.get(`users/${id}/followers`);
+    expect([Array.isArray(answer.data), x.violations]).toEqual([true, []]);
+  });
+
   test('an edited post has a new id, is newer, and brings its versions along', async () => {
     const first = x.people.posts('jonas_l', '@bergwind Habt ihr das Kar mit 3 Bögen?');
     const last = x.people.edits(first.id, '@bergwind Habt ihr das Kar mit drei Bögen?');

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { smsParts } from '../../../../shared/domain/sms/segments.ts';
 import { webhookPath } from '../../../connectors/webhook.ts';
 import type { CustomerSms, SmsOnPhone } from '../twilio-network.ts';
 import { answerApi } from './answer-api.ts';
@@ -170,7 +171,7 @@ export function inboundFields(state: TwilioState, served: string, sms: CustomerS
     To: sms.to,
     Body: sms.text,
     NumMedia: String(media.length),
-    NumSegments: '1',
+    NumSegments: String(smsParts(sms.text).parts.length),
     SmsStatus: 'received',
     ApiVersion: '2010-04-01',
     ...(keyword !== undefined && { OptOutType: keyword }),

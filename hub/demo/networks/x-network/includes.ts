@@ -2,7 +2,7 @@ import { wantsReferenced, type FieldChoice } from './field-choice.ts';
 import { showPerson } from './show-person.ts';
 import { referencesOf, showPost } from './show-post.ts';
 import { whyHidden } from './visible-posts.ts';
-import type { DirectMessage, Post } from './world.ts';
+import type { DirectMessage, Media, Post } from './world.ts';
 import { partialError } from './x-answer.ts';
 import type { XWorld } from './x-world.ts';
 
@@ -53,13 +53,16 @@ export function alongPosts(
           showPost(world, post, choice),
         ),
       ),
-      ...some('media', showMedia(world, mediaKeys, choice, address)),
+      ...some(
+        'media',
+        showMedia(world, mediaKeys, choice, ({ key }) => `${address}/media/${key}`),
+      ),
     },
     errors,
   };
 }
 
-/** What direct messages bring along. */
+/** What direct messages bring along. Their pictures are shown only to who is signed in, at an endpoint of their own. */
 export function alongMessages(
   world: XWorld,
   messages: readonly DirectMessage[],
@@ -73,13 +76,16 @@ export function alongMessages(
       ? messages.flatMap((message) => [message.senderId, message.recipientId])
       : []),
   ]);
-  const keys = choice.expansions.has('attachments.media_keys')
-    ? messages.flatMap((message) => message.mediaKeys)
-    : [];
-  return {
-    ...users(world, people, choice, viewerId),
-    ...some('media', showMedia(world, keys, choice, address)),
-  };
+  const withMedia = choice.expansions.has('attachments.media_keys') ? messages : [];
+  const media = withMedia.flatMap((message) =>
+    showMedia(
+      world,
+      message.mediaKeys,
+      choice,
+      ({ id }) => `${address}/1.1/ton/data/dm/${message.id}/${id}/photo`,
+    ),
+  );
+  return { ...users(world, people, choice, viewerId), ...some('media', media) };
 }
 
 function users(world: XWorld, ids: readonly string[], choice: FieldChoice, viewerId: string | null): Shown {
@@ -94,7 +100,7 @@ function showMedia(
   world: XWorld,
   keys: readonly string[],
   choice: FieldChoice,
-  address: string,
+  addressOf: (media: Media) => string,
 ): readonly Shown[] {
   return unique(keys)
     .map((key) => world.mediaByKey(key))
@@ -102,9 +108,7 @@ function showMedia(
     .map((media) => ({
       media_key: media.key,
       type: media.type.startsWith('video/') ? 'video' : 'photo',
-      ...(choice.media.has('url')
-        ? { url: `${address}/media/${media.key}.${media.type.split('/')[1]}` }
-        : {}),
+      ...(choice.media.has('url') ? { url: `${addressOf(media)}.${media.type.split('/')[1]}` } : {}),
     }));
 }
 

@@ -24,6 +24,11 @@ export const messageRoutes: readonly Route[] = [
     handle: (call) => list(call, (message) => message.conversationId === call.parameters['id']),
   },
   {
+    ...read,
+    path: '/2/dm_conversations/media/{dm_id}/{media_id}/{resource_id}',
+    handle: picture,
+  },
+  {
     ...write,
     path: '/2/dm_conversations/with/{participant_id}/messages',
     handle: (call) => send(call, call.parameters['participant_id'] ?? ''),
@@ -53,6 +58,18 @@ function list(call: Call, wanted: (message: DirectMessage) => boolean): XAnswer 
       ...('next_token' in page.meta ? { next_token: page.meta['next_token'] } : {}),
     },
   });
+}
+
+/** A picture of a message, for whoever takes part in it. */
+function picture(call: Call): XAnswer {
+  const { world } = call.network;
+  const { dm_id: messageId, media_id: mediaId = '' } = call.parameters;
+  const message = world.messages.find(({ id }) => id === messageId);
+  const media = world.media.get(mediaId);
+  const isIn = message !== undefined && isWith(message, callerId(call));
+  if (!isIn || media === undefined || !message.mediaKeys.includes(media.key))
+    return problem(404, 'Not Found', 'There is no such picture.');
+  return { kind: 'bytes', type: 'application/octet-stream', bytes: media.bytes };
 }
 
 function send(call: Call, recipientId: string): XAnswer {
