@@ -72,7 +72,9 @@ export function addChannelRoutes(server: TypedServer, desk: ChannelDesk): void {
         .code(page.ok ? 200 : 400)
         .headers({
           'content-type': 'text/html; charset=utf-8',
-          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+          'cache-control': 'no-store',
           'referrer-policy': 'no-referrer',
         })
         .send(page.html);

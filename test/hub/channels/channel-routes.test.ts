@@ -72,6 +72,7 @@ test('A38 an admin connects and disconnects over HTTP', async () => {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
       'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
     },
     text: expect.stringContaining('@ShopHelp ist jetzt verbunden'),
   });

@@ -186,6 +186,21 @@ test('A38 ending takes the access back at X and here, and is on record', async (
   expect(await desk.endConnection('x-help', adminId)).toMatchObject({ ok: true });
 });
 
+test('A38 what fails in between is told, and the connector runs again all the same', async () => {
+  const { connectors } = await setUp();
+  const before = connectors.of('x-help');
+  await expect(
+    connectors.restart('x-help', () => {
+      expect(connectors.of('x-help')).toBeNull();
+      return Promise.reject(new Error('the disk is full'));
+    }),
+  ).rejects.toThrow('the disk is full');
+  expect(connectors.of('x-help')).not.toBeNull();
+  expect(connectors.of('x-help')).not.toBe(before);
+  await connectors.restart('x-help', () => Promise.resolve());
+  expect(connectors.of('x-help')).not.toBeNull();
+});
+
 test('A38 access to an account that is configured no more can be ended, once', async () => {
   const scene = await setUp();
   const { desk, shop, configure, adminId } = scene;
