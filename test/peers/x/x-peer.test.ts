@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createXAgent } from '../../../hub/connectors/x/x-agent.ts';
 import { postQuery, messageQuery, quotesOf } from '../../../hub/connectors/x/in/x-queries.ts';
 import { app } from '../../../hub/demo/networks/x-network/access-desk.ts';
+import { loadDescription } from '../open-api/load-description.ts';
 import { startXPeer, type XPeer } from './start-x-peer.ts';
 
 const start = Date.UTC(2026, 10, 23, 8);
@@ -124,11 +125,14 @@ describe('what the product asks fits the description', () => {
     ]).toEqual(['png', 404, 401, []]);
   });
 
-  test('an operation that nobody wrote a handler for answers with a sample', async () => {
-    const { id } = x.people.named('bergwind');
-    const answer = await shop().v2.get(`users/${id}/followers`);
-    expect([Array.isArray(answer.data), x.violations]).toEqual([true, []]);
-  });
+  test.skipIf(loadDescription('x') === null)(
+    'an operation that nobody wrote a handler for answers with a sample',
+    async () => {
+      const { id } = x.people.named('bergwind');
+      const answer = await shop().v2.get(`users/${id}/followers`);
+      expect([Array.isArray(answer.data), x.violations]).toEqual([true, []]);
+    },
+  );
 
   test('an edited post has a new id, is newer, and brings its versions along', async () => {
     const first = x.people.posts('jonas_l', '@bergwind Habt ihr das Kar mit 3 Bögen?');
@@ -147,14 +151,17 @@ describe('what the product asks fits the description', () => {
     ]).toEqual([[first.id, last.id], ['@bergwind Habt ihr das Kar mit drei Bögen?'], [last.id], []]);
   });
 
-  test('a request that the description does not know is refused as X would, and remembered', async () => {
-    const answer = await refusal(shop().v2.get('users/me', { 'user.fields': 'shoe_size' }));
-    expect([answer.code, x.violations.length]).toEqual([400, 1]);
-    expect(x.violations[0]).toMatchObject({
-      operation: 'GET /2/users/me',
-      problems: [{ in: 'query', name: 'user.fields' }],
-    });
-  });
+  test.skipIf(loadDescription('x') === null)(
+    'a request that the description does not know is refused as X would, and remembered',
+    async () => {
+      const answer = await refusal(shop().v2.get('users/me', { 'user.fields': 'shoe_size' }));
+      expect([answer.code, x.violations.length]).toEqual([400, 1]);
+      expect(x.violations[0]).toMatchObject({
+        operation: 'GET /2/users/me',
+        problems: [{ in: 'query', name: 'user.fields' }],
+      });
+    },
+  );
 });
 
 describe('what X refuses', () => {
