@@ -205,7 +205,7 @@ describe('X20 polling', () => {
   });
 
   test('X20 stopping does not wait for an answer that X holds back', async () => {
-    const receiving = await startReceiving();
+    const receiving = await startReceiving({ tools: { timeouts: { connect: 60_000, answer: 60_000 } } });
     const held = Promise.withResolvers<void>();
     receiving.put(async (request, next) => {
       if (request.path.endsWith('/mentions')) await held.promise;
