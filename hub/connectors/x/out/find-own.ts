@@ -5,8 +5,11 @@ import type { XClient } from '../x-client.ts';
 import { XFailure } from '../x-failure.ts';
 import { isSameText } from './comparable-text.ts';
 
-/** How far X's clock may be behind ours (milliseconds). Wider, the same words said twice would count as once. */
-const skew = 5_000;
+/**
+ * How far X's clock may be behind ours (milliseconds). X takes the same post twice from nobody; direct messages may say
+ * the same words again, and would count as once if this were wider.
+ */
+const skew = { post: 60_000, dm: 5_000 } as const;
 
 /** How many of the newest are looked through. */
 const newest = 20;
@@ -30,7 +33,7 @@ export async function findOwn(
     to.kind === 'post' ? await ownPosts(client, to) : await ownDirectMessages(client, to.userId);
   const found = all.find(
     ({ id, text, createdAt }) =>
-      isSince(createdAt, since - skew) &&
+      isSince(createdAt, since - skew[to.kind]) &&
       !isTaken(id) &&
       isSameText(message.text, text, message.attachments.length),
   );

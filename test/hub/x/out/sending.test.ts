@@ -133,7 +133,7 @@ test.each([
   ['other words', { text: 'Something else ^AB' }],
   ['another post', { referenced_posts: [{ type: 'replied_to', id: '101' }] }],
   ['a quote', { referenced_posts: [{ type: 'quoted', id: '100' }] }],
-  ['from before', { created_at: new Date(noon - 60_000).toISOString() }],
+  ['from before', { created_at: new Date(noon - 120_000).toISOString() }],
 ])('X44 it is sent again when nothing of it is there: %s', async (_what, change) => {
   const x = await startSmallX();
   x.on('POST /2/tweets', () => posted);
@@ -148,6 +148,14 @@ test.each([
   ]);
   const { send } = startSending(x.address);
   expect(await send(outbound({ attemptedAt: noon }))).toMatchObject({ kind: 'sent', providerId: '901' });
+});
+
+test('X44 a clock of X that is half a minute behind hides nothing', async () => {
+  const x = await startSmallX();
+  const own = { id: '904', text: 'We are on it ^AB', referenced_posts: [{ type: 'replied_to', id: '100' }] };
+  timeline(x, [{ ...own, created_at: new Date(noon - 30_000).toISOString() }]);
+  const { send } = startSending(x.address);
+  expect(await send(outbound({ attemptedAt: noon }))).toMatchObject({ providerId: '904' });
 });
 
 test('X44 nothing is sent while X will not let us look', async () => {
@@ -195,10 +203,14 @@ test('X45 the same for direct messages: our own words to this person since then'
   const { send } = startSending(x.address);
   events({});
   expect(await send(outbound({ to: toDm, attemptedAt: noon }))).toMatchObject({ providerId: '800' });
-  events({ id: '802', sender_id: '7' });
-  expect(await send(outbound({ messageId: 'm2', to: toDm, attemptedAt: noon }))).toMatchObject({
-    providerId: '801',
-  });
+  for (const theirs of [
+    { id: '802', sender_id: '7' },
+    { id: '803', created_at: new Date(noon - 6_000).toISOString() },
+  ]) {
+    events(theirs);
+    const message = outbound({ messageId: `for ${theirs.id}`, to: toDm, attemptedAt: noon });
+    expect(await send(message)).toMatchObject({ providerId: '801' });
+  }
 });
 
 test('X45 what belongs to another message is not taken for this one', async () => {
