@@ -86,11 +86,15 @@ describeOnEveryDatabase('SMS in several parts', (open) => {
     await engine.takePart(three);
     // Long after: the whole message once more is one more message.
     for (const part of [one, two, three]) await engine.takePart({ ...part, receivedAt: start + 3 * hour });
+    // Long after, and the first one never became whole: its rest is no rest of it.
+    await engine.takePart({ ...one, reference: 'udh8:10' });
+    await engine.takePart({ ...two, reference: 'udh8:10', receivedAt: start + 3 * hour });
     expect((await messagesOf(engine, one.number)).map(({ text, missing }) => [text, missing])).toEqual([
       [`${short.text}${rest.text}`, 0],
       [`${one.text}[…]`, 2],
       [`${words.text}${two.text}${three.text}`, 0],
       [long, 0],
+      [`${one.text}[…]`, 2],
     ]);
     engine.stop();
   });

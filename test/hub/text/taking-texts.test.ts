@@ -264,6 +264,24 @@ describeOnEveryDatabase('SMS, posts and direct messages that come in', (open) =>
     engine.stop();
   });
 
+  test('T17 what was set aside until the customer answers comes back with their SMS', async () => {
+    const engine = await startTextEngine(await open());
+    await engine.takeText(sms('1', 'Where is my order?'));
+    const contactId = await acceptNext(engine, 'anna');
+    await engine.give('anna', { type: 'markRead', contactId });
+    expect(
+      await engine.give('anna', { type: 'parkContact', contactId, until: { kind: 'customer' } }),
+    ).toMatchObject({ ok: true });
+    await engine.takeText(sms('2', 'It is number 4711'));
+    await settled(engine.database);
+    const contact = await engine.database.read
+      .selectFrom('contacts')
+      .select(['status', 'agent_id', 'unread'])
+      .executeTakeFirstOrThrow();
+    expect(contact).toEqual({ status: 'active', agent_id: engine.agentId('anna'), unread: 1 });
+    engine.stop();
+  });
+
   test('T30 the contact waits for an agent with the skill at once', async () => {
     const engine = await startTextEngine(await open(), {
       queue: { wrapUp: { mode: 'none', timeBoxMs: 0, codes: [] } },
