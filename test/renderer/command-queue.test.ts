@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createCommandQueue } from '../../renderer/app/live/command-queue.ts';
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
 
-const reply: Command = {
+const reply = {
   type: 'sendReply',
   contactId: 'contact',
   clientMessageId: '0198c5a0-0000-7000-8000-000000000001',
@@ -10,7 +10,7 @@ const reply: Command = {
   cc: [],
   attachmentIds: [],
   endContact: false,
-};
+} as const satisfies Command;
 const done: CommandResult = { ok: true, value: { seq: 1 } };
 
 /** A connection that does what each entry says: answers, breaks, or is down until the next welcome. */
@@ -46,6 +46,27 @@ test('W3 a reply waits for the connection and for a hub that is being stopped', 
   const { queue, transmitted } = connectionThat([{ ok: false, code: 'draining' }, done], false);
   expect(await queue.send(reply)).toEqual(done);
   expect(transmitted).toHaveLength(2);
+});
+
+test('W3 SMS, posts and what takes a thread private are repeated with their id too', async () => {
+  const { contactId, clientMessageId } = reply;
+  const commands: readonly Command[] = [
+    {
+      type: 'sendText',
+      contactId,
+      clientMessageId,
+      text: 'x',
+      attachmentIds: [],
+      quotes: false,
+      endContact: false,
+    },
+    { type: 'takePrivate', contactId, clientMessageId, pointer: 'x', text: 'y' },
+  ];
+  for (const command of commands) {
+    const { queue, transmitted } = connectionThat(['breaks', done]);
+    expect(await queue.send(command)).toEqual(done);
+    expect(transmitted).toEqual([command, command]);
+  }
 });
 
 test('W3 a refusal is an answer', async () => {

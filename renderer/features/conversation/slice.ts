@@ -62,13 +62,24 @@ function eventConversation(event: LiveEvent): string | null {
   }
 }
 
-const changesWhatWasRead: ReadonlySet<string> = new Set([
+const changingHappenings: ReadonlySet<string> = new Set([
   'continuedByMail',
   'takenPrivate',
   'customerJoined',
   'customerOptedOut',
   'customerOptedIn',
 ]);
+
+/**
+ * Whether what was read besides messages and events may be different now, which the event itself does not say: where
+ * it goes on, who wants no SMS, who blocks us. Then the conversation is read anew.
+ */
+function changesWhatWasRead(event: LiveEvent): boolean {
+  if (event.type === 'timelineAdded') return changingHappenings.has(event.entry.type);
+  return (
+    event.type === 'deliveryChanged' && event.delivery.status === 'failed' && event.delivery.code !== null
+  );
+}
 
 /** Applies one event of the history to the conversation it belongs to, if that is here. */
 export function conversationsAfter(state: ConversationsState, event: LiveEvent): ConversationsState {
@@ -78,8 +89,7 @@ export function conversationsAfter(state: ConversationsState, event: LiveEvent):
   return change(state, id, {
     conversation: view.conversation === null ? null : conversationAfter(view.conversation, event),
     meanwhile: view.loading ? [...view.meanwhile, event] : [],
-    // The event does not say where it goes on, or to whom: the conversation is read anew.
-    ...(event.type === 'timelineAdded' && changesWhatWasRead.has(event.entry.type) ? { stale: true } : {}),
+    ...(changesWhatWasRead(event) ? { stale: true } : {}),
   });
 }
 

@@ -43,18 +43,22 @@ export function GateFindings({
         role={finding.stops ? 'alert' : 'status'}
       >
         <Sign size={15} stroke={2} aria-hidden="true" />
-        <p>
-          {findingWords(finding, x, t, language, now)}
-          {finding.ways.filter(isHint).map((way) => ` ${t(`gateWay.${way}`)}`)}
-        </p>
-        {finding.ways.filter(isStep).map((way) => {
-          const step = steps[way];
-          return step === undefined ? null : (
-            <button key={way} type="button" className="link-button" onClick={step}>
-              {t(`gateStep.${way}`)}
-            </button>
-          );
-        })}
+        <div className="finding-words">
+          <p>
+            {findingWords(finding, x, t, language, now)}
+            {finding.ways.filter(isHint).map((way) => ` ${t(`gateWay.${way}`)}`)}
+          </p>
+          <span className="finding-steps">
+            {finding.ways.filter(isStep).map((way) => {
+              const step = steps[way];
+              return step === undefined ? null : (
+                <button key={way} type="button" className="link-button" onClick={step}>
+                  {t(`gateStep.${way}`)}
+                </button>
+              );
+            })}
+          </span>
+        </div>
       </div>
     );
   });

@@ -23,17 +23,19 @@ export function OptedOutNote({
   return (
     <div className="finding finding-stops" role="alert">
       <IconBellOff size={15} stroke={2} aria-hidden="true" />
-      <p>
-        {t('sms.optedOut', { number: number.formatted, when: formatMoment(number.optedOutAt, language) })}{' '}
-        {others ? t('sms.otherNumber') : t('sms.otherChannel')}
-      </p>
-      <button
-        type="button"
-        className="link-button"
-        onClick={() => void run({ type: 'setOptOut', conversationId, optedOut: false })}
-      >
-        {t('sms.optIn')}
-      </button>
+      <div className="finding-words">
+        <p>
+          {t('sms.optedOut', { number: number.formatted, when: formatMoment(number.optedOutAt, language) })}{' '}
+          {others ? t('sms.otherNumber') : t('sms.otherChannel')}
+        </p>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => void run({ type: 'setOptOut', conversationId, optedOut: false })}
+        >
+          {t('sms.optIn')}
+        </button>
+      </div>
     </div>
   );
 }

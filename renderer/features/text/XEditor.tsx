@@ -89,10 +89,12 @@ export function XEditor({ conversation, contact, shown, onShow, x }: EditorProps
             onQuotes={(quotes) => choose({ quotes })}
           />
         ) : (
-          <p className="recipients recipients-line cut">
-            <span className="recipients-label">{t('x.directTo')}</span> @{x.person.handle}
-            <span className="recipients-from"> · {t('composer.from', { address: `@${x.handle}` })}</span>
-          </p>
+          <div className="recipients">
+            <p className="recipients-line cut">
+              <span className="recipients-label">{t('x.directTo')}</span> @{x.person.handle}
+              <span className="recipients-from"> · {t('composer.from', { address: `@${x.handle}` })}</span>
+            </p>
+          </div>
         )
       }
       counter={<PostCounter plan={plan} x={x} />}

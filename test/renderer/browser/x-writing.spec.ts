@@ -185,3 +185,21 @@ test('W71 where a supervisor releases first, the button says so and the answer w
   await expect(messageWith(desk, 'Das tut uns leid.')).toContainText('wartet auf Freigabe');
   expect(hub.model.conversation('cold')?.messages.at(-1)?.delivery?.status).toBe('held');
 });
+
+test('W70 what a failed answer taught is known before the next one', async ({ desk, hub }) => {
+  await openText(desk, 'ours');
+  await openText(desk, 'held');
+  await expect(desk.locator('.finding')).toHaveCount(0);
+  const { person } = xOf('uwewartmann');
+  hub.model.changeText('held', { x: xOf('uwewartmann', { person: { ...person, blocksUs: true } }) });
+  hub.model.deliver('u3', {
+    status: 'failed',
+    at: Date.now(),
+    detail: '403 You have been blocked',
+    code: 'blocked-by-customer',
+  });
+  await expect(messageWith(desk, 'Wir melden uns heute')).toContainText(
+    'Diese Person blockiert unser Konto.',
+  );
+  await expect(desk.locator('.finding')).toContainText('@uwewartmann blockiert unser Konto.');
+});
