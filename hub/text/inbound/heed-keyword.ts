@@ -13,8 +13,8 @@ import { answerByItself } from './answer-by-itself.ts';
 import { addressOf } from './text-sender.ts';
 import { withholdUnsent } from './withhold-unsent.ts';
 
-/** The message in its conversation. */
-type Heard = {
+/** A stored message in its conversation. */
+export type HeardText = {
   readonly conversation: ConversationRow;
   readonly contact: ContactRow | null;
   readonly messageId: string;
@@ -28,7 +28,7 @@ export async function heedKeyword(
   unit: Unit,
   context: ConversationContext,
   inbound: InboundText,
-  heard: Heard,
+  heard: HeardText,
 ): Promise<boolean> {
   if (inbound.place.kind !== 'sms') return false;
   const keyword = inbound.keyword ?? smsKeyword(inbound.text);
@@ -52,7 +52,7 @@ async function changeOptOut(
   unit: Unit,
   context: ConversationContext,
   { channelAccountId, sender, receivedAt }: InboundText,
-  { conversation, contact, messageId }: Heard,
+  { conversation, contact, messageId }: HeardText,
   keyword: SmsKeyword,
 ): Promise<boolean> {
   const { customer_id: customerId } = conversation;

@@ -1,7 +1,8 @@
 import type { MessageDetails } from '../../../shared/contract/text-message.ts';
+import { insertBlobs } from '../../blobs/insert-blobs.ts';
 import type { InboundText } from '../../connectors/text-traffic.ts';
 import type { ConversationContext } from '../../conversations/context.ts';
-import type { ConversationRow } from '../../conversations/conversation-repository.ts';
+import { updateConversation, type ConversationRow } from '../../conversations/conversation-repository.ts';
 import { insertAttachments, insertMessage } from '../../conversations/message-repository.ts';
 import { wordsOnly } from '../../conversations/words-only.ts';
 import type { Unit } from '../../db/database.ts';
@@ -37,7 +38,9 @@ export async function storeText(
     ...(inbound.own ? { delivery_status: 'sent' as const, delivery_at: inbound.receivedAt } : {}),
   };
   await insertMessage(unit, row);
-  await storeFiles(unit, inbound, conversation.id, row.id);
+  await storeFiles(unit, context, inbound, conversation.id, row.id);
+  const lastMessageAt = Math.max(conversation.last_message_at, inbound.receivedAt);
+  await updateConversation(unit, conversation.id, { last_message_at: lastMessageAt });
   const details = detailsOf(inbound, conversation.id, found);
   await insertTextMessage(unit, {
     message_id: row.id,
@@ -61,11 +64,17 @@ function problemsOf({ media }: InboundText): readonly { readonly code: string; r
 
 async function storeFiles(
   unit: Unit,
+  context: ConversationContext,
   { media, receivedAt }: InboundText,
   conversationId: string,
   messageId: string,
 ): Promise<void> {
   const stored = media.flatMap((file) => (file.kind === 'stored' ? [file] : []));
+  await insertBlobs(
+    unit,
+    stored.map((file) => file.content),
+    context.now(),
+  );
   await insertAttachments(
     unit,
     stored.map(({ content, name, type }, position) => ({

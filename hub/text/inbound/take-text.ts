@@ -1,23 +1,23 @@
-import { effectOfInbound } from '../../../shared/domain/inbound.ts';
-import { insertBlobs } from '../../blobs/insert-blobs.ts';
+import { effectOfInbound, type InboundEffect } from '../../../shared/domain/inbound.ts';
+import { factsOf } from '../../commands/contact-facts.ts';
 import type { IngestOutcome } from '../../connectors/connector.ts';
 import type { InboundText } from '../../connectors/text-traffic.ts';
 import type { ConversationContext } from '../../conversations/context.ts';
-import { updateConversation } from '../../conversations/conversation-repository.ts';
+import { updateConversation, type ConversationRow } from '../../conversations/conversation-repository.ts';
 import { findByExternalId, isAnswered } from '../../conversations/message-repository.ts';
 import type { Unit } from '../../db/database.ts';
 import { applyEffect, type Applied } from '../../inbound/apply-effect.ts';
 import { previewOf } from '../../inbound/preview.ts';
 import { putCursor } from '../../inbound/source-cursor-repository.ts';
 import { findByProviderId } from '../text-message-repository.ts';
-import { nameThread } from '../thread-repository.ts';
+import { conversationOfThread, nameThread } from '../thread-repository.ts';
 import { adoptSent } from './adopt-sent.ts';
 import { beginConversation } from './begin-text-conversation.ts';
-import { findTextPlace, type TextPlaceFound } from './find-text-place.ts';
-import { heedKeyword } from './heed-keyword.ts';
+import { findTextPlace } from './find-text-place.ts';
+import { heedKeyword, type HeardText } from './heed-keyword.ts';
 import { isFromUs } from './is-from-us.ts';
 import { storeText } from './store-text.ts';
-import { routeOf, type TextRoute } from './text-route.ts';
+import { routeOf } from './text-route.ts';
 import { addressOf } from './text-sender.ts';
 import { threadKeys } from './thread-keys.ts';
 import { writerOf } from './text-writer.ts';
@@ -46,68 +46,54 @@ export async function takeText(
     return { outcome: { kind: 'duplicate' }, messageId: null, opened: null, reopened: null, answered: null };
   }
   const route = routeOf(context.configuration(), inbound, language);
-  return fileOrRoute(unit, context, inbound, route, await findTextPlace(unit, inbound));
-}
-
-async function fileOrRoute(
-  unit: Unit,
-  context: ConversationContext,
-  inbound: InboundText,
-  route: TextRoute,
-  found: TextPlaceFound,
-): Promise<TakenText> {
+  const found = await findTextPlace(unit, inbound);
   const writer = await writerOf(unit, inbound, route);
   const conversation = await beginConversation(unit, inbound, route, writer, found);
-  for (const key of threadKeys(inbound.place, addressOf(inbound.sender))) {
-    await nameThread(unit, inbound.channelAccountId, key, conversation.id);
-  }
   const wasAnswered = found.conversation !== null && (await isAnswered(unit.tx, conversation.id));
-  await insertBlobs(
-    unit,
-    inbound.media.flatMap((file) => (file.kind === 'stored' ? [file.content] : [])),
-    context.now(),
-  );
   const messageId = await storeText(unit, context, inbound, { conversation, writer, found });
-  const lastMessageAt = Math.max(conversation.last_message_at, inbound.receivedAt);
-  await updateConversation(unit, conversation.id, { last_message_at: lastMessageAt });
-  const isHeard =
-    isFromUs(context.configuration(), inbound) ||
-    (await heedKeyword(unit, context, inbound, { conversation, contact: found.contact, messageId }));
-  const effect = isHeard
-    ? 'file'
-    : effectOfInbound(
-        { autoReply: false, loop: false, report: null },
-        true,
-        found.contact === null ? null : { status: found.contact.status, agentId: found.contact.agent_id },
-      );
-  const applied = await applyEffect(
-    unit,
-    context,
-    {
-      conversation,
-      contact: found.contact,
-      wasAnswered,
-      at: inbound.receivedAt,
-      preview: previewOf(inbound.text || inbound.media.map((file) => file.name).join(', ')),
-      extraSkills: route.skills,
-    },
-    effect,
-  );
+  await nameThreads(unit, inbound, conversation);
+  const { contact } = found;
+  const effect = await effectOf(unit, context, inbound, { conversation, contact, messageId });
+  const preview = previewOf(inbound.text || inbound.media.map((file) => file.name).join(', '));
+  const stored = { conversation, contact, wasAnswered, at: inbound.receivedAt, preview };
+  const applied = await applyEffect(unit, context, { ...stored, extraSkills: route.skills }, effect);
   unit.append({
     type: effect === 'file' ? 'messageFiled' : 'messageReceived',
     at: context.now(),
     conversationId: conversation.id,
     contactId: applied.contactId,
     messageId,
-    agentId: found.contact?.agent_id ?? null,
+    agentId: contact?.agent_id ?? null,
   });
-  return {
-    outcome: { kind: 'taken', conversationId: conversation.id, contactId: applied.contactId },
-    messageId,
-    opened: applied.opened,
-    reopened: applied.reopened,
-    answered: applied.answered,
-  };
+  const { contactId, opened, reopened, answered } = applied;
+  const outcome = { kind: 'taken', conversationId: conversation.id, contactId } as const;
+  return { outcome, messageId, opened, reopened, answered };
+}
+
+async function effectOf(
+  unit: Unit,
+  context: ConversationContext,
+  inbound: InboundText,
+  heard: HeardText,
+): Promise<InboundEffect> {
+  if (isFromUs(context.configuration(), inbound)) return 'file';
+  if (await heedKeyword(unit, context, inbound, heard)) return 'file';
+  const facts = { autoReply: false, loop: false, report: null };
+  return effectOfInbound(facts, true, heard.contact === null ? null : factsOf(heard.contact));
+}
+
+/** The conversation is found by these names from now on; of another one that had one of them too it is the newer part. */
+async function nameThreads(
+  unit: Unit,
+  { place, sender, channelAccountId }: InboundText,
+  conversation: ConversationRow,
+): Promise<void> {
+  for (const key of threadKeys(place, addressOf(sender))) {
+    await nameThread(unit, channelAccountId, key, conversation.id);
+    const named = await conversationOfThread(unit.tx, channelAccountId, key);
+    if (named !== null && named !== conversation.id && conversation.related_conversation_id === null)
+      await updateConversation(unit, conversation.id, { related_conversation_id: named });
+  }
 }
 
 /** Brought before, or sent by us and come back. */

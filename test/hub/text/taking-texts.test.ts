@@ -163,6 +163,22 @@ describeOnEveryDatabase('SMS, posts and direct messages that come in', (open) =>
     engine.stop();
   });
 
+  test('T33 parts of a branch that came too far apart to be one refer to each other', async () => {
+    const engine = await startTextEngine(await open());
+    const under = (postId: string, answersPostId: string) =>
+      post(postId, `Post ${postId}`, { place: { rootId: '1', rootIsOurs: true, postId, answersPostId } });
+    const end = await engine.takeText(under('4', '3'));
+    const start = await engine.takeText(under('2', '1'));
+    const between = await engine.takeText(under('3', '2'));
+    const view = await viewOf(engine, start);
+    expect([between, view.relatedConversationId, view.messages.length]).toMatchObject([
+      { conversationId: view.id },
+      (await viewOf(engine, end)).id,
+      2,
+    ]);
+    engine.stop();
+  });
+
   test('T34 a direct message thread is a conversation of its own, in its own queue, with the same customer', async () => {
     const engine = await startTextEngine(await open());
     const open_ = await engine.takeText(post('1', 'Hello', { sender: onX('erika', { userId: '200' }) }));
