@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import type { ConfigIssue } from '../config-problem.ts';
 import { valueAt } from '../read/value-at.ts';
 import { childEntries, childEntry, textAt } from './raw-entry.ts';
 import type { RawEntry } from './raw-entry.ts';
+import { isLoopback } from './this-machine.ts';
 
 /** C8: servers that can be signed in to, and no password in the clear over a network. */
 export function accountIssues(root: RawEntry): readonly ConfigIssue[] {
@@ -62,15 +62,4 @@ function smtpLoginIssues(server: RawEntry): readonly ConfigIssue[] {
 
 function has(entry: RawEntry, key: string): boolean {
   return valueAt(entry.value, [key]) !== undefined;
-}
-
-/** This machine by name or address. */
-function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '::1' ||
-    (isIP(name) === 4 && name.startsWith('127.'))
-  );
 }

@@ -8,7 +8,9 @@ import { queueIssues } from './queue-checks.ts';
 import { asEntry } from './raw-entry.ts';
 import { receptionIssues } from './reception-checks.ts';
 import { unknownReferences } from './references.ts';
+import { smsAccountIssues } from './sms-account-checks.ts';
 import { textIssues } from './text-checks.ts';
+import { xAccountIssues } from './x-account-checks.ts';
 
 /**
  * Everything that the schema alone cannot see. Takes data that may still be wrong in other ways; references into a
@@ -24,6 +26,8 @@ export function checkConfig(data: unknown): readonly ConfigIssue[] {
     ...queueIssues(root),
     ...accountIssues(root),
     ...chatAccountIssues(root),
+    ...smsAccountIssues(root),
+    ...xAccountIssues(root),
     ...receptionIssues(root),
     ...cannedReplyIssues(root),
     ...textIssues(data),

@@ -1,17 +1,19 @@
 import { pathText, printable } from '../config-problem.ts';
 import type { ConfigIssue, ConfigPath } from '../config-problem.ts';
+import { languageRoutesOf } from './language-routes.ts';
 import { childEntries, childEntry, textAt, textsAt } from './raw-entry.ts';
 import type { RawEntry } from './raw-entry.ts';
 
 type Named = { readonly path: ConfigPath; readonly name: string };
 
-/** C5: two things with one name: ids, logins, addresses, mailboxes, skills of one ring or agent. */
+/** C5, C35: two things with one name: ids, logins, addresses, handles, signs, mailboxes, skills of one ring or agent. */
 export function duplicates(root: RawEntry): readonly ConfigIssue[] {
   const queues = childEntries(root, 'queues');
   const accounts = childEntries(root, 'channelAccounts');
   const skillHolders = [
     ...queues.flatMap((queue) => childEntries(queue, 'rings')),
     ...accounts.flatMap((account) => childEntries(account, 'topics')),
+    ...accounts.flatMap(languageRoutesOf),
     ...childEntries(root, 'agents'),
   ];
   return [
@@ -26,6 +28,8 @@ export function duplicates(root: RawEntry): readonly ConfigIssue[] {
     }),
     ...accounts.flatMap((account) => repeated(named(childEntries(account, 'topics'), 'id'), 'id')),
     ...repeated(accounts.flatMap(ownAddresses), 'address'),
+    ...repeated(named(accounts, 'handle'), 'handle'),
+    ...repeated(named(childEntries(root, 'agents'), 'sign'), 'sign'),
     ...repeated(accounts.flatMap(mailboxes), 'mailbox folder'),
   ];
 }

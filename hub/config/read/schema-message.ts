@@ -3,7 +3,19 @@ import type { ConfigPath } from '../config-problem.ts';
 import { didYouMean } from '../nearest-name.ts';
 
 /** Keys whose values are secrets: their messages never depend on what was written. */
-const secretKeys: ReadonlySet<unknown> = new Set(['password', 'clientSecret', 'refreshToken', 'secret']);
+const secretKeys: ReadonlySet<unknown> = new Set([
+  'password',
+  'clientSecret',
+  'refreshToken',
+  'secret',
+  'authToken',
+  'bearerToken',
+  'consumerSecret',
+  'appKey',
+  'appSecret',
+  'accessToken',
+  'accessSecret',
+]);
 
 /** Neither left out nor empty counts as written. */
 export function isMissing(value: unknown): boolean {
@@ -34,8 +46,9 @@ export function schemaMessage(issue: z.core.$ZodIssue, path: ConfigPath, value: 
       return tooBig(issue.origin, Number(issue.maximum));
     case 'custom':
       return `must be ${issue.message}`;
-    case 'invalid_element':
     case 'invalid_key':
+      return `must be called ${issue.issues[0]?.message ?? 'otherwise'}`;
+    case 'invalid_element':
     case 'not_multiple_of':
     case 'unrecognized_keys':
       return 'is not valid';

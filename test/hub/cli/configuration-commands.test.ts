@@ -5,7 +5,12 @@ import { root, runHub, temporaryFolder } from './run-hub.ts';
 
 const example = join(root, 'docs/examples/shop.yaml');
 const fixtures = join(root, 'test/fixtures/config');
-const secrets = { SHOP_MAIL_PASSWORD: 'x', SHOP_RELAY_PASSWORD: 'y' };
+const secrets = {
+  SHOP_MAIL_PASSWORD: 'x',
+  SHOP_RELAY_PASSWORD: 'y',
+  SHOP_TWILIO_TOKEN: 'z',
+  SHOP_X_SECRET: 'z',
+};
 
 test('C16 apply, apply again, export: a configuration goes in and comes out', async () => {
   const data = temporaryFolder();
@@ -17,11 +22,11 @@ test('C16 apply, apply again, export: a configuration goes in and comes out', as
   const first = await runHub(['apply', example], { environment });
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(first.out).toMatch(
-    /^created {5}routing routing\n[^]*created {5}agent david\n20 created, 0 changed, 0 deactivated, 0 unchanged\n$/,
+    /^created {5}routing routing\n[^]*created {5}agent david\n22 created, 0 changed, 0 deactivated, 0 unchanged\n$/,
   );
   expect(await runHub(['apply', example, '--data', data], { environment: secrets })).toEqual({
     code: 0,
-    out: '0 created, 0 changed, 0 deactivated, 20 unchanged\n',
+    out: '0 created, 0 changed, 0 deactivated, 22 unchanged\n',
     err: '',
   });
 
@@ -32,11 +37,11 @@ test('C16 apply, apply again, export: a configuration goes in and comes out', as
     .replace(/ {2}- login: david[^]*$/, '');
   expect(await runHub(['apply', '-', '--dry-run'], { environment, input: changed })).toEqual({
     code: 0,
-    out: 'changed     queue returns\ndeactivated agent david\n0 created, 1 changed, 1 deactivated, 18 unchanged (dry run: nothing was stored)\n',
+    out: 'changed     queue returns\ndeactivated agent david\n0 created, 1 changed, 1 deactivated, 20 unchanged (dry run: nothing was stored)\n',
     err: '',
   });
   expect((await runHub(['apply', '-'], { environment, input: exported.out })).out).toBe(
-    '0 created, 0 changed, 0 deactivated, 20 unchanged\n',
+    '0 created, 0 changed, 0 deactivated, 22 unchanged\n',
   );
 }, 60_000);
 
@@ -71,10 +76,12 @@ test('C16 a file that contradicts what is stored says which part of the file, an
     'part.yaml channelAccounts[0].queue: unknown queue "orders" (in the stored configuration, which the file leaves alone)',
     'part.yaml channelAccounts[1].queue: unknown queue "returns" (in the stored configuration, which the file leaves alone)',
     'part.yaml channelAccounts[2].queue: unknown queue "chat" (in the stored configuration, which the file leaves alone)',
+    'part.yaml channelAccounts[3].queue: unknown queue "orders" (in the stored configuration, which the file leaves alone)',
+    'part.yaml channelAccounts[4].queue: unknown queue "orders" (in the stored configuration, which the file leaves alone)',
     'part.yaml channelAccounts[0].in.folders[1].queue: unknown queue "technical-help" (in the stored configuration, which the file leaves alone)',
     'part.yaml channelAccounts[2].topics[1].queue: unknown queue "returns" (in the stored configuration, which the file leaves alone)',
     'part.yaml cannedReplies[1].queues[0]: unknown queue "returns" (in the stored configuration, which the file leaves alone)',
-    'blendesk-hub: nothing was changed: part.yaml has 6 problems',
+    'blendesk-hub: nothing was changed: part.yaml has 8 problems',
     '',
   ]);
 }, 60_000);

@@ -54,7 +54,7 @@ describeOnEveryDatabase('apply', (open) => {
         'businessHours office',
         ...['german', 'english', 'returns', 'technics'].map((id) => `skill ${id}`),
         ...['orders', 'returns', 'technical-help', 'chat'].map((id) => `queue ${id}`),
-        ...['service', 'returns', 'web'].map((id) => `channelAccount ${id}`),
+        ...['service', 'returns', 'web', 'sms', 'x'].map((id) => `channelAccount ${id}`),
         ...['greeting', 'return-label'].map((id) => `cannedReply ${id}`),
         ...['anna', 'ben', 'chiara', 'david'].map((id) => `agent ${id}`),
       ],
@@ -64,7 +64,7 @@ describeOnEveryDatabase('apply', (open) => {
     await leavesNoTrace(database, async () => {
       const again = await apply(database, example);
       expect(told(again)).toEqual(nothing);
-      expect(again.unchanged.length).toBe(20);
+      expect(again.unchanged.length).toBe(22);
     });
   });
 

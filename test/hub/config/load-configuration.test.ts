@@ -209,7 +209,7 @@ describeOnEveryDatabase('the configuration in force', (open, lab) => {
         revision,
       );
       try {
-        expect((await changes.next()).channelAccounts.size).toBe(3);
+        expect((await changes.next()).channelAccounts.size).toBe(5);
       } finally {
         stop();
       }

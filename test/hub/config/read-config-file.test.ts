@@ -51,6 +51,8 @@ test('C22 the example of the documentation is valid and names its secrets', asyn
   const warnings = reading.ok ? reading.value.warnings : [];
   expect(warnings.map((warning) => problemLine('shop.yaml', warning))).toEqual([
     'shop.yaml:143:17 channelAccounts[1].out.password: environment variable SHOP_RELAY_PASSWORD is not set here: the hub needs it to connect',
+    'shop.yaml:195:18 channelAccounts[3].gateway.authToken: environment variable SHOP_TWILIO_TOKEN is not set here: the hub needs it to connect',
+    'shop.yaml:207:68 channelAccounts[4].access.clientSecret: environment variable SHOP_X_SECRET is not set here: the hub needs it to connect',
   ]);
 });
 
