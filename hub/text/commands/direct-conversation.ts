@@ -14,7 +14,7 @@ import { conversationOfThread, nameThread } from '../thread-repository.ts';
 import type { AnsweredPost } from './answered-post.ts';
 
 /** The name of a direct-message thread as long as X has not told its own. */
-export function directWith(userId: string): string {
+function directWith(userId: string): string {
   return `dm:with:${userId}`;
 }
 
