@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeContent } from '../../../../hub/connectors/sms/smpp/in/decode-content.ts';
+import { senderNumber } from '../../../../hub/connectors/sms/smpp/in/sender-number.ts';
 import { canonicalId } from '../../../../hub/connectors/sms/smpp/in/receipt-ids.ts';
 import { encodeParts } from '../../../../hub/connectors/sms/smpp/out/encode-parts.ts';
 import { Pacer } from '../../../../hub/connectors/sms/smpp/out/pacer.ts';
@@ -57,6 +58,13 @@ describe('N rules of the SMPP channel', () => {
     const results = await Promise.allSettled([pass('a', true), pass('b'), pass('c')]);
     expect(order).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  });
+
+  test('N52 two zeros in front mean a country, also where people dial otherwise', () => {
+    expect(['AT', 'US'].map((country) => senderNumber('00436607654321', 0, country))).toEqual([
+      '+436607654321',
+      '+436607654321',
+    ]);
   });
 
   test('N56 ids are compared without case, zeros and blanks around', () => {

@@ -69,6 +69,15 @@ describe('N31 how the account stands', () => {
     );
   });
 
+  test('N31 an account that Twilio suspended is not connected', async () => {
+    const { connector } = await twilioRig({
+      tools: { fetch: () => Promise.resolve(Response.json({ status: 'suspended' })) },
+    });
+    expect(await connector.check()).toMatchObject([
+      { ok: false, detail: expect.stringMatching(/: the account is suspended$/) as string },
+    ]);
+  });
+
   test('N31 the doctor looks at the account and at its key', async () => {
     const apiKey = { sid: `SK${'c'.repeat(32)}`, secret: '${env:TWILIO_KEY}' };
     const { connector } = await twilioRig({ gateway: { apiKey } });
