@@ -64,41 +64,44 @@ async function carryOut(desk: TextDesk, what: Step): Promise<unknown> {
   }
 }
 
-async function check(desk: TextDesk): Promise<void> {
+/** What is not as it should be. */
+async function whatIsWrong(desk: TextDesk): Promise<readonly string[]> {
   await settled(desk.database);
   const db = desk.database.read;
   const messages = await outbound(desk);
-  const ids = (is: (status: string | null) => boolean) =>
-    messages
-      .filter((message) => is(message.delivery_status))
-      .map(({ id }) => id)
-      .sort();
-  const outbox = await db.selectFrom('outbox').select('message_id').execute();
-  expect(outbox.map((row) => row.message_id).sort()).toEqual(ids((status) => status === 'queued'));
-  const waiting = await db
+  const inOutbox = new Set(
+    (await db.selectFrom('outbox').select('message_id').execute()).map((row) => row.message_id),
+  );
+  const asked = await db
     .selectFrom('message_releases')
     .select('message_id')
     .where('decision', 'is', null)
     .execute();
-  const held = new Set(ids((status) => status === 'held'));
-  expect(waiting.every((row) => held.has(row.message_id))).toBe(true);
-  // What is held is asked about, or goes with a pointer that is.
-  const asked = new Set(waiting.map((row) => row.message_id));
-  const pointers = new Set(
-    messages.filter(({ id }) => asked.has(id)).map(({ external_id: id }) => `${id}:dm`),
-  );
-  expect(
-    messages.filter(({ id, external_id: name }) => held.has(id) && !asked.has(id) && !pointers.has(name)),
-  ).toEqual([]);
+  const waiting = new Set(asked.map((row) => row.message_id));
+  const byName = new Map(messages.map((message) => [message.external_id, message]));
   const open = await db
     .selectFrom('contacts')
     .select('conversation_id')
     .where('status', '<>', 'closed')
     .execute();
-  expect(new Set(open.map((row) => row.conversation_id)).size).toBe(open.length);
+  return [
+    ...messages.flatMap(({ id, external_id: name, delivery_status: status }) => {
+      const pointer = name.endsWith(':dm') ? byName.get(name.slice(0, -3)) : undefined;
+      return [
+        ...((status === 'queued') === inOutbox.has(id) ? [] : [`${name} is ${status}, with a wrong place`]),
+        ...(pointer === undefined || pointer.delivery_status === status
+          ? []
+          : [`${name} parted from its pointer`]),
+        ...((status === 'held') === waiting.has(pointer?.id ?? id)
+          ? []
+          : [`${name} is ${status}, wrongly asked about`]),
+      ];
+    }),
+    ...(new Set(open.map((row) => row.conversation_id)).size === open.length ? [] : ['two open contacts']),
+  ];
 }
 
-describeOnEveryDatabase('four eyes, whatever happens', (open) => {
+describeOnEveryDatabase('four eyes, whatever happens', (open, { dialect }) => {
   test('T52 T53 after any sequence exactly what was let go is in the outbox, and what is held is asked about', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
@@ -109,10 +112,11 @@ describeOnEveryDatabase('four eyes, whatever happens', (open) => {
           await carryOut(desk, what);
           desk.clock.now += 1_000;
         }
-        await check(desk);
+        const wrong = await whatIsWrong(desk);
         desk.stop();
+        expect(wrong).toEqual([]);
       }),
-      { numRuns: 12 },
+      { numRuns: dialect === 'sqlite' ? 20 : 5 },
     );
   });
 });
