@@ -108,8 +108,11 @@ export class ConnectorSet {
   }
 }
 
-/** The channels' libraries are loaded once there is an account. */
-async function createConnector(account: ConnectedAccountConfig, host: ConnectorHost): Promise<Connector> {
+/** The connector of an account's channel. The channels' libraries are loaded once there is an account. */
+export async function createConnector(
+  account: ConnectedAccountConfig,
+  host: ConnectorHost,
+): Promise<Connector> {
   switch (account.channel) {
     case 'email':
       return (await import('./email/create-email-connector.ts')).createEmailConnector(account, host);

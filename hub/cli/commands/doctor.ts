@@ -2,6 +2,7 @@ import { checkAccounts } from '../doctor/check-accounts.ts';
 import { checkConfiguration } from '../doctor/check-configuration.ts';
 import { checkDataDirectory, checkMachine } from '../doctor/check-machine.ts';
 import { checkStorage } from '../doctor/check-storage.ts';
+import { tokenReader } from '../doctor/token-reader.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { Environment } from '../../config/read/read-config-file.ts';
 import type { Database } from '../../db/database.ts';
@@ -20,7 +21,7 @@ export async function doctor(
   findings.push(...storage.findings);
   if (storage.database !== null) {
     try {
-      findings.push(...(await checkContents(storage.database, terminal.environment)));
+      findings.push(...(await checkContents(storage.database, place.dataDirectory, terminal.environment)));
     } finally {
       await storage.database.close();
     }
@@ -31,9 +32,15 @@ export async function doctor(
   return ok ? 0 : 1;
 }
 
-async function checkContents(database: Database, environment: Environment): Promise<readonly Finding[]> {
+async function checkContents(
+  database: Database,
+  dataDirectory: string,
+  environment: Environment,
+): Promise<readonly Finding[]> {
   const { configuration, findings } = await checkConfiguration(database, environment);
-  return configuration === null ? findings : [...findings, ...(await checkAccounts(configuration))];
+  if (configuration === null) return findings;
+  const tokens = tokenReader(database, dataDirectory, environment);
+  return [...findings, ...(await checkAccounts(configuration, tokens))];
 }
 
 function linesOf(findings: readonly Finding[]): readonly string[] {
