@@ -24,7 +24,9 @@ export function AccountCard({ account }: { readonly account: ChannelAccountState
           {t(`channels.state.${account.state}`)}
         </span>
       </div>
-      {account.detail === '' || account.connection?.connected === false ? null : <p className="account-detail">{account.detail}</p>}
+      {account.detail === '' || account.connection?.connected === false ? null : (
+        <p className="account-detail">{account.detail}</p>
+      )}
       {account.connection === null ? null : (
         <AccountConnection account={account} connection={account.connection} />
       )}

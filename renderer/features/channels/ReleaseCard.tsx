@@ -55,7 +55,7 @@ export function ReleaseCard({
       {release.answeredText === '' ? null : <blockquote>{release.answeredText}</blockquote>}
       <p className="release-text">
         {message.visibleText}
-        {message.signature === '' ? null : <span className="release-sign">{message.signature}</span>}
+        {message.signature === '' ? null : <span className="release-sign"> {message.signature.trim()}</span>}
       </p>
       {isOwn ? <p className="dialog-hint">{t('channels.releaseOwn')}</p> : null}
       {reason === null ? (

@@ -50,6 +50,7 @@ export function TextMessageView({
       {message.visibleText.trim() === '' ? null : (
         <LinkedText className="message-text" text={message.visibleText} />
       )}
+      {message.signature.trim() === '' ? null : <p className="message-sign">{message.signature.trim()}</p>}
       {isPost(message) ? <PostQuote details={message.details} /> : null}
       <ChatFiles files={message.attachments} />
       {isPost(message) ? <PostNotices details={message.details} /> : null}
