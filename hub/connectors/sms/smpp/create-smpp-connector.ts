@@ -20,6 +20,7 @@ export function createSmppConnector(context: SmppContext): Connector {
   });
   const receiver = new SmppReceiver(context, ids);
   const line = new SmppLine(context, board, {
+    onBound: (session) => receiver.onBound(session),
     onRequest: (session, pdu) => receiver.onRequest(session, pdu),
     onAnswered: (session, sequence) => receiver.onAnswered(session, sequence),
   });

@@ -13,6 +13,7 @@ const PART = 'line';
 
 /** Who hears what comes in on the line. */
 export type LineListener = {
+  readonly onBound: (session: SmppSession) => void;
   readonly onRequest: (session: SmppSession, pdu: Pdu) => void;
   readonly onAnswered: (session: SmppSession, sequence: number) => void;
 };
@@ -52,7 +53,7 @@ export class SmppLine {
 
   /** Signs in once and out again, for `doctor`; rejects with what went wrong. */
   async probe(): Promise<void> {
-    const { session } = await this.#connect({ onRequest: () => {}, onAnswered: () => {} });
+    const { session } = await this.#connect({ onBound: () => {}, onRequest: () => {}, onAnswered: () => {} });
     await session.unbind();
   }
 
@@ -74,6 +75,7 @@ export class SmppLine {
     try {
       const { session, ended } = await this.#connect(this.#listener);
       this.#session = session;
+      this.#listener.onBound(session);
       this.#board.set(PART, { state: 'connected', detail: '' });
       if (this.#ending.signal.aborted) await session.unbind();
       return await ended;

@@ -79,7 +79,7 @@ describe('N the line to an SMPP gateway', () => {
 
   test('N42 a line where nobody answers is dead, and what waited on it is tried again', async () => {
     const { peer, host, connector } = await smppRig({
-      gateway: { enquireEvery: '100ms', answerWithin: '100ms' },
+      gateway: { enquireEvery: '100ms', answerWithin: '1s' },
     });
     peer.freeze();
     const sent = connector.send(outboundSms('x'));
@@ -90,7 +90,7 @@ describe('N the line to an SMPP gateway', () => {
   });
 
   test('N42 a half-open line is found out without anything to send', async () => {
-    const { peer } = await smppRig({ gateway: { enquireEvery: '100ms', answerWithin: '100ms' } });
+    const { peer } = await smppRig({ gateway: { enquireEvery: '100ms', answerWithin: '1s' } });
     peer.freeze();
     await peer.until('another bind', () => peer.binds === 2);
     expect(peer.received.some(({ command }) => command === 'enquire_link')).toBe(true);

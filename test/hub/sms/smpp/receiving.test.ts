@@ -220,6 +220,22 @@ describe('N54 a message that may be a repeat', () => {
     expect(new Set(host.texts.map(({ externalId }) => externalId)).size).toBe(2);
   });
 
+  test('N54 long after the line came back the same words are said anew', async () => {
+    let now = 1_000;
+    const { peer, host } = await smppRig({ tools: { now: () => now } });
+    await peer.deliver(from('Ja'));
+    await peer.deliver(from('Nein'));
+    peer.cut();
+    await host.until('bound again', () => peer.binds === 2 && host.states.at(-1)?.state === 'connected');
+    now += 600_000;
+    await peer.deliver(from('Ja'));
+    now += 1;
+    await peer.deliver(from('Nein'));
+    const [yes, no, yesAgain, noAgain] = host.texts.map(({ externalId }) => externalId);
+    expect(yesAgain).toBe(yes);
+    expect(noAgain).not.toBe(no);
+  });
+
   test('N54 a hub that was killed knows it as well, from what was committed along', async () => {
     const host = createRecordingHost();
     const first = await smppRig({ host });

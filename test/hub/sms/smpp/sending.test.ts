@@ -170,7 +170,7 @@ describe('N SMS out through SMPP', () => {
   });
 
   test('N48 no more requests are under way than the window holds', async () => {
-    const { peer, connector } = await smppRig({ gateway: { window: 2, answerWithin: '300ms' } });
+    const { peer, connector } = await smppRig({ gateway: { window: 2, answerWithin: '1s' } });
     peer.answerNext({ kind: 'silent' }, { kind: 'silent' }, { kind: 'silent' });
     const sent = [1, 2, 3, 4].map((count) => connector.send(outboundSms('x', { messageId: `m${count}` })));
     await peer.until('two submits', () => submits() === 2);

@@ -10,6 +10,11 @@ const stored = z.array(unproven);
 /** Most messages that are remembered, and for how long (ms): a gateway gives up in time. */
 const MOST = 200;
 const LONGEST = 24 * 3_600_000;
+/** How long after a line came back a gateway brings again what it had no answer to, ms. */
+const REPEATED_WITHIN = 10 * 60_000;
+
+/** A connection, and when it was bound. */
+export type Line = { readonly id: string; readonly since: number };
 
 /**
  * Gives messages their ids. A deliver_sm has none of its own, and the same words may be said twice. They are a repeat
@@ -29,11 +34,10 @@ export class DeliveryMemory {
   }
 
   /** The id of a message that came on a line: that of the earlier one of which it is a repeat, or a new one. */
-  idOf(digest: string, line: string): string {
-    return (
-      this.#unproven.find((entry) => entry.digest === digest && entry.line !== line)?.id ??
-      `sms:${randomUUID()}`
-    );
+  idOf(digest: string, line: Line, at: number): string {
+    const isEarly = at - line.since <= REPEATED_WITHIN;
+    const repeated = this.#unproven.find((entry) => entry.digest === digest && entry.line !== line.id);
+    return isEarly && repeated !== undefined ? repeated.id : `sms:${randomUUID()}`;
   }
 
   /** What is to be stored along with the message. */

@@ -2,7 +2,7 @@ import type { SmppContext } from '../smpp-context.ts';
 import type { Pdu } from '../wire/pdu.ts';
 import type { SmppSession } from '../wire/smpp-session.ts';
 import { status } from '../wire/status.ts';
-import { DeliveryMemory } from './delivery-memory.ts';
+import { DeliveryMemory, type Line } from './delivery-memory.ts';
 import type { ReceiptIds } from './receipt-ids.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
 import { readReceipt, type Receipt } from './read-receipt.ts';
@@ -17,6 +17,7 @@ export class SmppReceiver {
   readonly #memory = new DeliveryMemory();
   /** Messages that were answered, and after which request of ours. */
   #answered: readonly { readonly id: string; readonly line: string; readonly after: number }[] = [];
+  #line: Line = { id: '', since: 0 };
   #queue: Promise<void> = Promise.resolve();
 
   constructor(context: SmppContext, ids: ReceiptIds) {
@@ -30,11 +31,19 @@ export class SmppReceiver {
     this.#memory.load(await host.readCursor(account.id, SOURCE));
   }
 
+  /** A line is there; what the gateway brings in its first minutes may be a repeat. */
+  onBound({ id }: SmppSession): void {
+    if (this.#line.id !== id) this.#line = { id, since: this.#context.tools.now() };
+  }
+
   /** Takes what the gateway delivers; its answer says whether it was committed. */
   onRequest(session: SmppSession, pdu: Pdu): void {
+    // It may come along with the answer to the bind.
+    this.onBound(session);
+    const line = this.#line;
     this.#inLine(async () => {
       try {
-        const id = await this.#take(session, pdu);
+        const id = await this.#take(line, pdu);
         const after = session.respond(pdu, status.ok);
         if (id !== null) this.#answered = [...this.#answered, { id, line: session.id, after }];
       } catch (error) {
@@ -69,12 +78,12 @@ export class SmppReceiver {
   }
 
   /** Commits it; the id of a whole message, null of anything else. */
-  async #take(session: SmppSession, pdu: Pdu): Promise<string | null> {
+  async #take(line: Line, pdu: Pdu): Promise<string | null> {
     const { account, gateway } = this.#context;
     const receipt = readReceipt(pdu);
     if (receipt !== null) return this.#takeReceipt(receipt);
     const message = readMessage(pdu, account, gateway);
-    return message.concatenation === null ? this.#takeText(session, message) : this.#takePart(message);
+    return message.concatenation === null ? this.#takeText(line, message) : this.#takePart(message);
   }
 
   async #takeReceipt({ id, status: said, code, detail }: Receipt): Promise<null> {
@@ -103,11 +112,11 @@ export class SmppReceiver {
     return null;
   }
 
-  async #takeText(session: SmppSession, { number, text, encoding, digest }: ReadMessage): Promise<string> {
+  async #takeText(line: Line, { number, text, encoding, digest }: ReadMessage): Promise<string> {
     const { account, host, tools } = this.#context;
     const receivedAt = tools.now();
-    const id = this.#memory.idOf(digest, session.id);
-    const remembered = this.#memory.with(digest, id, session.id, receivedAt);
+    const id = this.#memory.idOf(digest, line, receivedAt);
+    const remembered = this.#memory.with(digest, id, line.id, receivedAt);
     await host.takeText({
       channelAccountId: account.id,
       externalId: id,
