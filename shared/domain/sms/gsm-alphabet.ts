@@ -27,7 +27,7 @@ const extensionTable: Readonly<Record<string, number>> = {
 };
 
 /** Announces a code of the extension table. */
-export const gsmEscape = 0x1b;
+const gsmEscape = 0x1b;
 
 const codesOf: ReadonlyMap<string, readonly number[]> = new Map<string, readonly number[]>([
   ...Array.from(defaultTable, (character, code) => [character, [code]] as const).filter(
