@@ -4,6 +4,7 @@ import { expect, test } from './workspace.ts';
 test.use({ scenario: 'texts' });
 
 const count = 'sms-count';
+const file = (name: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.alloc(10) });
 
 test('W65 the counter tells alphabet, parts, what is left and what it costs, as it is typed', async ({
   desk,
@@ -259,7 +260,6 @@ test('W80 files leave with a message, at most four, and pictures stand in the th
 }) => {
   await openText(desk, 'lena');
   const input = desk.getByLabel('Datei anhängen').and(desk.locator('input'));
-  const file = (name: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.alloc(10) });
   await input.setInputFiles(['1.png', '2.png', '3.png', '4.png', '5.png'].map(file));
   await expect(
     desk.getByRole('alert').getByText('Eine Nachricht nimmt höchstens 4 Dateien mit.'),
