@@ -57,7 +57,7 @@ describeOnEveryDatabase('visitors whom the site knows', (_open, lab) => {
     expect(two?.customer.id).toBe(one?.customer.id);
     // The address is vera-7's: vera-8 is somebody else, who goes without.
     expect(three?.customer.id).not.toBe(one?.customer.id);
-    expect(three?.customer.identities).toEqual([{ kind: 'site', value: 'web/vera-8' }]);
+    expect(three?.customer.identities).toEqual([{ kind: 'site', value: 'web/vera-8', label: '' }]);
   });
 
   test('K51 an address that the site verified finds the customer behind it; what is only typed finds nobody', async () => {
