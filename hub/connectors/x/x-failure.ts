@@ -13,7 +13,7 @@ type Facts = {
   readonly kind: XFailureKind;
   /** HTTP status; 0: no answer. */
   readonly status: number;
-  /** The last part of X's problem type, such as `usage-capped`; '' when X named none. */
+  /** The last part of X's problem type, such as `usage-capped`; of our own `network` and `certificate`; '' when there is none. */
   readonly problemType: string;
   readonly title: string;
   /** X's own explanation for developers; may quote what was asked for, so it belongs in no log. */
@@ -54,7 +54,7 @@ export function toXFailure(error: unknown, resetAt: number | null): XFailure {
     return new XFailure({ kind: 'unreachable', status, title: 'the answer broke off or was no JSON' });
   }
   if (error instanceof ApiRequestError) {
-    return new XFailure({ kind: 'unreachable', title: networkWords(error.requestError) });
+    return ofNetwork(causeOf(error));
   }
   if (error instanceof ZodError)
     return new XFailure({ kind: 'unreachable', title: 'X answered in another form' });
@@ -94,9 +94,24 @@ function statusWords(code: number): string {
   return code >= 500 ? 'X has a fault' : 'refused';
 }
 
-function networkWords(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown failure';
+const CERTIFICATE =
+  /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|CA_|CRL_)/;
+
+/** The library looks for the network's error under another name than it stored it, so `requestError` is empty. */
+function causeOf(error: ApiRequestError): unknown {
+  const options: unknown = Reflect.get(error, '_options');
+  return typeof options === 'object' && options !== null && 'error' in options ? options.error : undefined;
+}
+
+function ofNetwork(error: unknown): XFailure {
+  const facts = { kind: 'unreachable', problemType: 'network' } as const;
+  if (!(error instanceof Error)) return new XFailure({ ...facts, title: 'the connection was lost' });
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code !== '') return `no connection (${code})`;
-  return error.message === 'Request timeout.' ? 'no answer in time' : 'the connection was lost';
+  if (CERTIFICATE.test(code)) {
+    const title = `the certificate is not accepted (${code})`;
+    return new XFailure({ ...facts, problemType: 'certificate', title });
+  }
+  if (code !== '') return new XFailure({ ...facts, title: `no connection (${code})` });
+  const title = error.message === 'Request timeout.' ? 'no answer in time' : 'the connection was lost';
+  return new XFailure({ ...facts, title });
 }

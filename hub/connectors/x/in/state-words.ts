@@ -10,7 +10,7 @@ export function adviceFor(part: string, failure: XFailure): ConnectorState {
       return { state: 'retrying', detail: `${part}: X's limit is used up until ${until}` };
     }
     case 'unreachable':
-      return { state: 'retrying', detail: `${part}: ${failure.message}` };
+      return unreachable(part, failure);
     case 'signedOut':
       return { state: 'failed', detail: failure.status === 401 ? signedOut(part) : failure.message };
     case 'refused':
@@ -18,12 +18,22 @@ export function adviceFor(part: string, failure: XFailure): ConnectorState {
   }
 }
 
+/** What is the same for all parts is said once. Time heals no certificate. */
+function unreachable(part: string, failure: XFailure): ConnectorState {
+  switch (failure.problemType) {
+    case 'certificate':
+      return { state: 'failed', detail: `X is not reached: ${failure.message}` };
+    case 'network':
+      return { state: 'retrying', detail: `X is not reached: ${failure.message}` };
+    default:
+      return { state: 'retrying', detail: `${part}: ${failure.message}` };
+  }
+}
+
 function signedOut(part: string): string {
-  const advice =
-    part === 'stream'
-      ? 'check app.bearerToken'
-      : 'connect the account again, or check its keys and app.bearerToken';
-  return `${part}: X does not accept the access (HTTP 401): ${advice}`;
+  return part === 'stream'
+    ? 'X does not accept app.bearerToken (HTTP 401)'
+    : 'X does not accept the access (HTTP 401): connect the account again, or check its keys and app.bearerToken';
 }
 
 function refusal(part: string, failure: XFailure): string {
