@@ -101,7 +101,7 @@ async function open(context: MediaContext, url: URL): Promise<Source> {
       api.v2.get(path, {}, { forceParseMode: 'buffer' }),
     );
     if (!(bytes instanceof Uint8Array)) throw new MediaFault('X sent no picture', true);
-    return { content: bytes, type: null };
+    return { content: bytes, type: typeByBytes(bytes) };
   }
   const response = await request(
     url,
@@ -126,6 +126,15 @@ function request(url: URL, agent: Agent | null, timeout: number): Promise<Incomi
     asked.on('timeout', () => asked.destroy(new Error('no answer in time')));
     asked.on('error', reject);
   });
+}
+
+/** X does not say what the pictures of messages are. */
+function typeByBytes(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (head.startsWith('\x89PNG')) return 'image/png';
+  if (head.startsWith('GIF8')) return 'image/gif';
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'image/webp' : null;
 }
 
 function extensionOf(address: string): string {

@@ -5,7 +5,7 @@ import { fetchPhotos, isPhoto } from './fetch-media.ts';
 import type { XInContext } from './in-context.ts';
 import { instantOf } from './to-inbound-post.ts';
 import type { XIncludes, XMessage, XProblem } from './x-answers.ts';
-import { personOf } from './x-person.ts';
+import { knownId, personOf } from './x-person.ts';
 
 /** A direct message as the hub takes it. `own` ones name the person whom they went to as far as X says. */
 export async function toInboundMessage(
@@ -16,7 +16,7 @@ export async function toInboundMessage(
   self: XSelf,
 ): Promise<Omit<InboundText, 'cursor'>> {
   const senderId = message.sender_id ?? '';
-  const { person, name } = personOf(senderId, includes, problems);
+  const { person, name } = personOf(knownId(senderId, message.id), includes, problems);
   const media = (message.attachments?.media_keys ?? []).flatMap((key) => includes.media.get(key) ?? []);
   const links = message.entities?.urls ?? [];
   return {

@@ -5,7 +5,7 @@ import { fetchPhotos, isPhoto } from './fetch-media.ts';
 import type { XInContext } from './in-context.ts';
 import type { XIncludes, XPost, XProblem } from './x-answers.ts';
 import { languageOf } from './x-language.ts';
-import { personOf } from './x-person.ts';
+import { knownId, personOf } from './x-person.ts';
 
 /** A post, what came along with it, and what X says is missing. */
 export type PostWithContext = {
@@ -24,7 +24,7 @@ export async function toInboundPost(
   self: XSelf,
 ): Promise<Omit<InboundText, 'cursor'>> {
   const rootIsOurs = await context.authors.isRootOurs(post, includes, self.userId);
-  const { person, name } = personOf(post.authorId, includes, problems);
+  const { person, name } = personOf(knownId(post.authorId, post.id), includes, problems);
   const media = post.mediaKeys.flatMap((key) => includes.media.get(key) ?? []);
   return {
     channelAccountId: context.account.id,

@@ -16,6 +16,11 @@ export function personOf(
   return missingPerson(userId, problem);
 }
 
+/** Somebody's id; where X does not say whose words they are, nobody else has written them. */
+export function knownId(userId: string, wordsId: string): string {
+  return userId === '' ? `unknown-${wordsId}` : userId;
+}
+
 /** Somebody whom X shows. */
 export function knownPerson(user: XUser): { readonly person: XPerson; readonly name: string } {
   return {

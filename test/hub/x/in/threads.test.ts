@@ -253,14 +253,14 @@ describe('X25 where a post stands', () => {
       const body = answer.body as { includes: { media: object[] } };
       const media = body.includes.media.map((item) => ({
         ...item,
-        url: 'https://ton.twitter.com/1.1/ton/data/dm/12/34/pic-5.png',
+        url: 'https://ton.twitter.com/1.1/ton/data/dm/12/34/pic-5',
       }));
       return done({ ...body, includes: { ...body.includes, media } });
     });
     clock.turn(1_000);
     await receiving.start();
     await receiving.rested();
-    expect(receiving.of('/2/dm_conversations/media/12/34/pic-5.png').length).toBe(1);
+    expect(receiving.of('/2/dm_conversations/media/12/34/pic-5').length).toBe(1);
     expect(host.texts.map(({ media }) => media)).toMatchObject([
       [{ kind: 'stored', content: { size: 8 }, type: 'image/png' }],
     ]);
