@@ -23,8 +23,9 @@ export async function planSms(
 ): Promise<Result<NewText, RefusalCode>> {
   const account = smsAccount(context.configuration(), conversation.channel_account_id);
   if (account === undefined) return refuse('conflict', 'contactId', 'the account is not configured');
-  if (command.attachmentIds.length > 0 && account.gateway.kind === 'smpp')
-    return refuse('unsupported-type', 'attachmentIds', 'this gateway carries text only');
+  // Twilio would have to fetch files from a public place, and SMPP knows none.
+  if (command.attachmentIds.length > 0)
+    return refuse('unsupported-type', 'attachmentIds', 'an SMS carries text only');
   const number = await numberFor(unit, account, conversation, command.to);
   if (!number.ok) return number;
   // T47: the wish holds for every number of the customer.

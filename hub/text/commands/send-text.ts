@@ -25,7 +25,8 @@ export async function sendText(
   command: SendText,
   caller: Caller,
 ): Promise<CommandResult> {
-  const text = cleanChatLine(command.text);
+  // Composed characters: an ü of two would cost a whole SMS its small alphabet.
+  const text = cleanChatLine(command.text).normalize('NFC');
   if (text === '' && command.attachmentIds.length === 0)
     return refuse('invalid-input', 'text', 'nothing to read in it');
   const { value, seq } = await context.database.write((unit) =>

@@ -29,14 +29,15 @@ export function SmsEditor({
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraftText(conversation.id, field);
   const [choice, choose] = useChoice(conversation.id);
-  const text = draft.text.trim();
+  // As the hub sends it: an ü of two characters would cost the whole text its small alphabet.
+  const text = draft.text.trim().normalize('NFC');
   const parts = smsParts(text);
   // A number that is gone from the list is none to write to.
   const number = sms.numbers.find(({ value }) => value === choice.to) ?? sms.numbers[0] ?? null;
   const sending = useAppSelector(
     (state) => state.composer.drafts[conversation.id]?.reply.status === 'sending',
   );
-  const common = useAppSelector((state) => commonObstacle(state, conversation.id, text));
+  const common = useAppSelector((state) => commonObstacle(state, conversation.id, text, 0));
   const own: TextObstacle | null =
     number === null
       ? 'noNumber'
@@ -62,6 +63,7 @@ export function SmsEditor({
       onShow={onShow}
       label={t('sms.text')}
       obstacle={obstacle}
+      mostFiles={0}
       above={
         <NumberPicker
           sms={sms}

@@ -2,7 +2,6 @@ import { Textarea } from '@mantine/core';
 import { useEffect, useMemo, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/conversation.ts';
-import { mostMediaOfText } from '../../../shared/contract/text-message.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { useLive } from '../../app/live/live-context.tsx';
 import { useAction } from '../../app/shortcuts/action-registry.tsx';
@@ -28,6 +27,7 @@ export function TextEditor({
   onShow,
   label,
   obstacle,
+  mostFiles,
   above,
   below,
   counter,
@@ -40,6 +40,8 @@ export function TextEditor({
   readonly onShow: () => void;
   readonly label: string;
   readonly obstacle: TextObstacle | null;
+  /** 0: the channel carries words only. */
+  readonly mostFiles: number;
   readonly above: ReactNode;
   readonly below: ReactNode;
   readonly counter: ReactNode;
@@ -64,7 +66,7 @@ export function TextEditor({
   });
 
   return (
-    <div className="text-editor" {...takesFiles(attach)}>
+    <div className="text-editor" {...(mostFiles === 0 ? {} : takesFiles(attach))}>
       {above}
       <DraftConflict conversationId={id} />
       <Textarea
@@ -89,13 +91,13 @@ export function TextEditor({
       <DraftFiles conversationId={id} disabled={sending} />
       {obstacle === 'tooManyFiles' ? (
         <p className="text-late" role="alert">
-          {t('text.mostFiles', { most: mostMediaOfText })}
+          {mostFiles === 0 ? t('text.noFiles') : t('text.mostFiles', { count: mostFiles })}
         </p>
       ) : null}
       {below}
       <div className="composer-bar">
         {bar}
-        <AttachButton disabled={sending} onFiles={attach} />
+        {mostFiles === 0 ? null : <AttachButton disabled={sending} onFiles={attach} />}
         <DraftState conversationId={id} />
       </div>
     </div>

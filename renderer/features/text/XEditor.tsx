@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { XDetails } from '../../../shared/contract/text-message.ts';
+import { mostMediaOfText, type XDetails } from '../../../shared/contract/text-message.ts';
 import { replyGate } from '../../../shared/domain/x/reply-gate.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { useLive } from '../../app/live/live-context.tsx';
@@ -36,7 +36,8 @@ export function XEditor({ conversation, contact, shown, onShow, x }: EditorProps
   const text = draft.text.trim();
   const composing = useAppSelector((state) => state.composer.drafts[id]);
   const sending = composing?.reply.status === 'sending';
-  const common = useAppSelector((state) => commonObstacle(state, id, text));
+  const mostFiles = isThread ? mostMediaOfText : 1;
+  const common = useAppSelector((state) => commonObstacle(state, id, text, mostFiles));
   const plan = planPost(text, composing?.content.attachments.length ?? 0, x, post, choice.quotes);
   const findings = replyGate(plan.planned, x, now);
   const stopped = findings.some(({ stops }) => stops);
@@ -79,6 +80,7 @@ export function XEditor({ conversation, contact, shown, onShow, x }: EditorProps
       onShow={onShow}
       label={isThread ? t('x.text') : t('x.directText')}
       obstacle={obstacle}
+      mostFiles={mostFiles}
       above={
         isThread ? (
           <AnsweredPost

@@ -1,4 +1,3 @@
-import { mostMediaOfText } from '../../../shared/contract/text-message.ts';
 import type { RootState } from '../../app/store.ts';
 
 /** Why an answer cannot leave yet. */
@@ -17,12 +16,13 @@ export function commonObstacle(
   { composer }: RootState,
   conversationId: string,
   text: string,
+  mostFiles: number,
 ): TextObstacle | null {
   const draft = composer.drafts[conversationId];
   if (draft === undefined) return 'empty';
   const files = draft.content.attachments.length;
   if (draft.newer !== null) return 'conflict';
   if ((composer.uploads[conversationId] ?? []).some(({ refusal }) => refusal === null)) return 'uploading';
-  if (files > mostMediaOfText) return 'tooManyFiles';
+  if (files > mostFiles) return 'tooManyFiles';
   return text.trim() === '' && files === 0 ? 'empty' : null;
 }

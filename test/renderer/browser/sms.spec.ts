@@ -4,7 +4,6 @@ import { expect, test } from './workspace.ts';
 test.use({ scenario: 'texts' });
 
 const count = 'sms-count';
-const file = (name: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.alloc(10) });
 
 test('W65 the counter tells alphabet, parts, what is left and what it costs, as it is typed', async ({
   desk,
@@ -254,26 +253,7 @@ test('W79 canned answers come by slash and by key into an SMS', async ({ desk })
   await expect(textField(desk)).toBeFocused();
 });
 
-test('W80 files leave with a message, at most four, and pictures stand in the thread', async ({
-  desk,
-  hub,
-}) => {
+test('W80 an SMS carries words only: there is no way to attach a file', async ({ desk }) => {
   await openText(desk, 'lena');
-  const input = desk.getByLabel('Datei anhängen').and(desk.locator('input'));
-  await input.setInputFiles(['1.png', '2.png', '3.png', '4.png', '5.png'].map(file));
-  await expect(
-    desk.getByRole('alert').getByText('Eine Nachricht nimmt höchstens 4 Dateien mit.'),
-  ).toBeVisible();
-  await expect(sendButton(desk)).toBeDisabled();
-  await desk.getByRole('button', { name: '3.png entfernen' }).click();
-  await textField(desk).press('Control+Enter');
-  await expect
-    .poll(() =>
-      hub.model
-        .conversation('lena')
-        ?.messages.at(-1)
-        ?.attachments.map(({ name }) => name),
-    )
-    .toEqual(['1.png', '2.png', '4.png', '5.png']);
-  await expect(thread(desk).getByRole('list', { name: 'Bilder' }).getByRole('button')).toHaveCount(4);
+  await expect(desk.getByLabel('Datei anhängen')).toHaveCount(0);
 });
