@@ -45,11 +45,16 @@ export function createTexts(tools: TextTools) {
     asked: Pick<Of<'sendText'>, 'text' | 'attachmentIds' | 'to' | 'answersId' | 'quotes'>,
   ): Message {
     const { x } = conversation;
-    const text = x === null ? asked.text : `${asked.text}${x.sign}`;
     const held = x?.kind === 'thread' && x.needsRelease;
     const message: Message = {
-      ...tools.outbound(userId, { ...contact, conversationId: conversation.id }, text, asked.attachmentIds),
-      details: detailsOf(conversation, text, asked),
+      ...tools.outbound(
+        userId,
+        { ...contact, conversationId: conversation.id },
+        asked.text,
+        asked.attachmentIds,
+      ),
+      signature: x?.sign.trim() ?? '',
+      details: detailsOf(conversation, asked.text, asked),
       delivery: { status: held ? 'held' : 'queued', at: tools.clock() },
     };
     tools.putMessage(message);
@@ -88,7 +93,7 @@ export function createTexts(tools: TextTools) {
       messages: [],
       timeline: [],
       draft: null,
-      x: { ...thread.x, kind: 'dm', publicConversationId: thread.id, privateConversationId: null },
+      x: { ...thread.x, kind: 'dm', sign: '', publicConversationId: thread.id, privateConversationId: null },
       continuesId: thread.id,
     };
     tools.putConversation(direct);

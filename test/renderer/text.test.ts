@@ -108,6 +108,8 @@ test('W68 the sign counts with the blank before it, and direct messages are coun
     planned: { kind: 'quote', text: 'Hallo' },
     length: 5,
   });
+  // Pictures without words carry the sign too.
+  expect(planPost('', 1, xOf('tom'), null, false)).toMatchObject({ planned: { text: '^AB' }, length: 3 });
   expect(
     planPost('Hallo', 0, xOf('tom', { plan: { summonedOnly: false, longPosts: true } }), null, false),
   ).toMatchObject({ limit: 25_000 });

@@ -8,6 +8,7 @@ import { routeHash } from '../../app/route.ts';
 import { formatMoment, formatShortDay } from '../../app/time/format-instant.ts';
 import { useHubNow } from '../../app/time/use-now.ts';
 import { useConversation } from '../conversation/use-conversation.ts';
+import { signedText } from './signed-text.ts';
 import './other-side.css';
 
 /** As many of the newest as stand in the strip; the rest is where it links to. */
@@ -30,7 +31,7 @@ function Line({ message }: { readonly message: Message }) {
       >
         {formatShortDay(message.at, now, language)}
       </time>{' '}
-      {message.visibleText}
+      {signedText(message)}
       {message.attachments.length === 0 ? null : (
         <span className="other-side-when"> {t('x.files', { count: message.attachments.length })}</span>
       )}

@@ -9,6 +9,7 @@ import type { PostMessage } from './answered-post.ts';
 import { chooseText } from './choices.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { postRights } from './post-rights.ts';
+import { signedText } from './signed-text.ts';
 
 /** What can be done with a post: answer, hide or show, delete, and look at it on X. */
 export function PostActions({
@@ -66,7 +67,7 @@ export function PostActions({
         <ConfirmDialog
           title={t('x.deleteTitle')}
           text={t('x.deleteText')}
-          quote={message.visibleText}
+          quote={signedText(message)}
           submit={t('x.deleteSubmit')}
           onConfirm={() => run({ type: 'deletePost', messageId })}
           onClose={() => setAsking(false)}

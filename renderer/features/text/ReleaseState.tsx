@@ -12,7 +12,11 @@ export function ReleaseState({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const run = useCommand();
   const mayDecide = useAppSelector(
-    (state) => state.presence.seesEverybody && message.author.id !== state.contacts.meId,
+    (state) =>
+      // A direct message that is held leaves with its public pointer.
+      message.details?.kind === 'post' &&
+      state.presence.seesEverybody &&
+      message.author.id !== state.contacts.meId,
   );
   const [busy, setBusy] = useState(false);
   const [sendingBack, setSendingBack] = useState(false);
@@ -34,7 +38,13 @@ export function ReleaseState({ message }: { readonly message: Message }) {
   return (
     <div className="message-problem release">
       <IconUserCheck size={15} stroke={2} aria-hidden="true" />
-      <p>{mayDecide ? t('release.decide', { name: message.author.name }) : t('release.waits')}</p>
+      <p>
+        {mayDecide
+          ? t('release.decide', { name: message.author.name })
+          : message.details?.kind === 'dm'
+            ? t('release.withPointer')
+            : t('release.waits')}
+      </p>
       {mayDecide ? (
         <>
           <Button size="xs" disabled={busy} onClick={() => void release()}>

@@ -14,6 +14,7 @@ import { PostNotices } from './PostNotices.tsx';
 import { PostQuote } from './PostQuote.tsx';
 import type { PostPlace } from './post-branches.ts';
 import { ReleaseState } from './ReleaseState.tsx';
+import { signedText } from './signed-text.ts';
 import { SmsMarks } from './SmsMarks.tsx';
 import './text-thread.css';
 
@@ -38,6 +39,7 @@ export function TextMessageView({
       : author.name || (isCustomer ? customerName(conversation) : '');
   const own = message.direction === 'outbound';
   const gone = details?.kind === 'post' && (details.deletedAt !== null || details.hidden);
+  const words = signedText(message);
   const depth = place?.depth ?? 0;
   return (
     <article
@@ -47,10 +49,7 @@ export function TextMessageView({
       {details === null || details.kind === 'sms' ? null : (
         <PostHead author={details.author} name={name} own={own} place={place} />
       )}
-      {message.visibleText.trim() === '' ? null : (
-        <LinkedText className="message-text" text={message.visibleText} />
-      )}
-      {message.signature.trim() === '' ? null : <p className="message-sign">{message.signature.trim()}</p>}
+      {words === '' ? null : <LinkedText className="message-text" text={words} />}
       {isPost(message) ? <PostQuote details={message.details} /> : null}
       <ChatFiles files={message.attachments} />
       {isPost(message) ? <PostNotices details={message.details} /> : null}

@@ -1,6 +1,7 @@
 import type { XDetails } from '../../../shared/contract/text-message.ts';
 import type { PlannedText } from '../../../shared/domain/x/reply-gate.ts';
 import { postLimits, weightedText } from '../../../shared/domain/x/weighted-length.ts';
+import { signedText } from './signed-text.ts';
 import type { PostMessage } from './answered-post.ts';
 
 /** What X would get, and how it counts. */
@@ -21,7 +22,8 @@ export function planPost(
   quotes: boolean,
 ): PostPlan {
   const kind = x.kind === 'dm' ? 'dm' : quotes ? 'quote' : 'reply';
-  const signed = text === '' ? '' : `${text} ${x.sign.trim()}`.trimEnd();
+  const empty = text === '' && media === 0;
+  const signed = empty ? '' : signedText({ visibleText: text, signature: x.sign });
   const { length, links } = weightedText(signed);
   const planned = { kind, text: signed, media, answers: answers?.details ?? null } as const;
   if (kind === 'dm')

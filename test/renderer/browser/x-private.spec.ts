@@ -123,3 +123,11 @@ test('W73 a side that cannot be read says why and takes nothing else away', asyn
   );
   await expect(messageWith(desk, 'Falsche Größe')).toBeVisible();
 });
+
+test('W71 a direct message that waits for its public pointer says so', async ({ desk, hub }) => {
+  await openText(desk, 'direct');
+  hub.model.deliver('direct-m0', { status: 'held', at: Date.now() });
+  await expect(messageWith(desk, 'wie lautet Ihre Bestellnummer?')).toContainText(
+    'Geht hinaus, sobald die Leitung den öffentlichen Hinweis freigibt.',
+  );
+});

@@ -6,6 +6,7 @@ import { expect, test } from './workspace.ts';
 test.use({ scenario: 'texts' });
 
 const answered = '.answered-post';
+const file = (name: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.alloc(10) });
 
 test('W68 a post is counted as X counts, with the sign that is appended, and its price', async ({
   desk,
@@ -26,8 +27,9 @@ test('W68 a post is counted as X counts, with the sign that is appended, and its
   await expect(sendButton(desk)).toBeEnabled();
   await desk.keyboard.press('Control+Enter');
   await expect
-    .poll(() => hub.model.conversation('thread')?.messages.at(-1)?.visibleText)
-    .toBe(`${'x'.repeat(276)} ^AB`);
+    .poll(() => hub.model.conversation('thread')?.messages.at(-1))
+    .toMatchObject({ visibleText: 'x'.repeat(276), signature: '^AB' });
+  await expect(messageWith(desk, `${'x'.repeat(276)} ^AB`)).toBeVisible();
 });
 
 test('W68 long posts and direct messages have their own limits, and direct messages no sign', async ({
@@ -202,4 +204,35 @@ test('W70 what a failed answer taught is known before the next one', async ({ de
     'Diese Person blockiert unser Konto.',
   );
   await expect(desk.locator('.finding')).toContainText('@uwewartmann blockiert unser Konto.');
+});
+
+test('W80 files leave with a post, at most four, with a direct message one, and pictures stand in the thread', async ({
+  desk,
+  hub,
+}) => {
+  await openText(desk, 'thread');
+  const input = desk.getByLabel('Datei anhängen').and(desk.locator('input'));
+  await input.setInputFiles(['1.png', '2.png', '3.png', '4.png', '5.png'].map(file));
+  await expect(
+    desk.getByRole('alert').getByText('Eine Nachricht nimmt höchstens 4 Dateien mit.'),
+  ).toBeVisible();
+  await expect(sendButton(desk)).toBeDisabled();
+  await desk.getByRole('button', { name: '3.png entfernen' }).click();
+  await textField(desk).press('Control+Enter');
+  await expect
+    .poll(() =>
+      hub.model
+        .conversation('thread')
+        ?.messages.at(-1)
+        ?.attachments.map(({ name }) => name),
+    )
+    .toEqual(['1.png', '2.png', '4.png', '5.png']);
+  await expect(thread(desk).getByRole('list', { name: 'Bilder' }).last().getByRole('button')).toHaveCount(4);
+
+  await openText(desk, 'direct');
+  await input.setInputFiles(['1.png', '2.png'].map(file));
+  await expect(
+    desk.getByRole('alert').getByText('Eine Nachricht nimmt höchstens 1 Datei mit.'),
+  ).toBeVisible();
+  await expect(sendButton(desk)).toBeDisabled();
 });
