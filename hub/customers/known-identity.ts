@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely';
 import { spokenIdentity } from '../../shared/domain/spoken-identity.ts';
 import { findCustomerByIdentity } from '../chat/identity/site-identity-repository.ts';
 import type { Configuration } from '../config/configuration.ts';
-import type { Schema } from '../db/schema.ts';
+import type { Unit } from '../db/database.ts';
 import { toE164 } from '../text/phone-number.ts';
 import { findXUser } from './customer-repository.ts';
 
@@ -16,7 +15,7 @@ export type KnownIdentity = {
 
 /** Finds what a typed address, number or handle names; null: nothing that could be a person's. */
 export async function knownIdentity(
-  db: Kysely<Schema>,
+  db: Unit['tx'],
   configuration: Configuration,
   text: string,
 ): Promise<KnownIdentity | null> {
@@ -27,7 +26,7 @@ export async function knownIdentity(
 }
 
 async function storedValue(
-  db: Kysely<Schema>,
+  db: Unit['tx'],
   configuration: Configuration,
   spoken: NonNullable<ReturnType<typeof spokenIdentity>>,
 ): Promise<string | null> {

@@ -4,7 +4,8 @@ const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 
 /** An amount with its currency: `0,075 €`. What is no currency stands behind the number as it is. */
 export function formatMoney(amount: number, currency: string, language: Language): string {
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 4 };
+  // What a single message costs has small digits that count; sums have not.
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: Math.abs(amount) < 1 ? 4 : 2 };
   try {
     return new Intl.NumberFormat(locales[language], { style: 'currency', currency, ...digits }).format(
       amount,

@@ -137,9 +137,7 @@ export const knownCustomer = z.object({
   kind: z.enum(['email', 'phone', 'x']),
   value: z.string(),
   /** Null: nobody is known by it yet. */
-  customer: z
-    .object({ id, name: z.string(), since: instant, conversations: z.number().int() })
-    .nullable(),
+  customer: z.object({ id, name: z.string(), since: instant, conversations: z.number().int() }).nullable(),
 });
 export type KnownCustomer = z.infer<typeof knownCustomer>;
 

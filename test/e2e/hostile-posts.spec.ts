@@ -5,6 +5,8 @@ import { expect, test } from './support/launch.ts';
 let shop: ShopOnX;
 
 test.use({
+  // Playwright wants to see that nothing is taken.
+  // oxlint-disable-next-line no-empty-pattern
   hubOptions: async ({}, use) => {
     shop = await openShopOnX();
     await use({ mode: 'embedded', environment: shop.environment });

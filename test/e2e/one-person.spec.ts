@@ -24,6 +24,8 @@ let answers: SmtpSink;
 
 // The hub's environment is its own: what the account signs in to X with is known before it starts.
 test.use({
+  // Playwright wants to see that nothing is taken.
+  // oxlint-disable-next-line no-empty-pattern
   hubOptions: async ({}, use) => {
     shop = await openShopOnX();
     x = shop.x;

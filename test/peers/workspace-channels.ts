@@ -128,6 +128,7 @@ function shopOnX(now: number): ChannelAccountState {
       { window: 'post', limit: 100, remaining: 0, resetAt: now + 9 * minute },
       { window: 'directMessage', limit: 1_440, remaining: 1_432, resetAt: now + 600 * minute },
       { window: 'mentions', limit: 300, remaining: 288, resetAt: now + 3 * minute },
+      { window: 'post.userDay', limit: 100, remaining: 61, resetAt: now + 900 * minute },
     ],
     spend: {
       month: '2026-11',

@@ -32,8 +32,7 @@ export function addConversationRoutes(server: TypedServer, views: RestViews): vo
       querystring: customersQuery,
       response: { 200: knownCustomer, ...refusals },
     },
-    handler: async (request) =>
-      foundOrRefuse(await views.knownCustomer(request.query.identity), 'identity'),
+    handler: async (request) => foundOrRefuse(await views.knownCustomer(request.query.identity), 'identity'),
   });
 
   server.route({

@@ -4,7 +4,7 @@ import type { GateDetails, GateFinding, PlannedText } from './gate-finding.ts';
 import { lengthFindings, limitFindings } from './gate-limits.ts';
 import { spendingFindings } from './gate-spending.ts';
 
-export type { GateCode, GateFinding, GateWay, PlannedText } from './gate-finding.ts';
+export type { GateFinding, GateWay, PlannedText } from './gate-finding.ts';
 
 /** Everything that speaks against a text or should be known before, the stopping ones first (X6…X13). */
 export function replyGate(planned: PlannedText, details: GateDetails, now: number): readonly GateFinding[] {

@@ -165,8 +165,6 @@ describeOnEveryDatabase('SMS, posts and direct messages that come in', (open) =>
 
   test('T33 parts of a branch that came too far apart to be one refer to each other', async () => {
     const engine = await startTextEngine(await open());
-    const under = (postId: string, answersPostId: string) =>
-      post(postId, `Post ${postId}`, { place: { rootId: '1', rootIsOurs: true, postId, answersPostId } });
     const end = await engine.takeText(under('4', '3'));
     const start = await engine.takeText(under('2', '1'));
     const between = await engine.takeText(under('3', '2'));
@@ -332,4 +330,9 @@ async function viewOf(engine: TestEngine, outcome: Awaited<ReturnType<TestEngine
 
 async function countOf(engine: TestEngine, table: 'contacts' | 'conversations'): Promise<number> {
   return (await engine.database.read.selectFrom(table).select('id').execute()).length;
+}
+
+/** A post in a branch below our own post 1. */
+function under(postId: string, answersPostId: string) {
+  return post(postId, `Post ${postId}`, { place: { rootId: '1', rootIsOurs: true, postId, answersPostId } });
 }

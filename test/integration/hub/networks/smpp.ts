@@ -6,7 +6,6 @@ import type { TextNetwork } from './text-network.ts';
 /** SMS through a gateway that brings again what was not acknowledged. */
 export async function smppNetwork(): Promise<TextNetwork> {
   const gateway = await startSmppGateway();
-  const numberOf = (customer: number) => `4366076543${String(customer).padStart(2, '0')}`;
   const deliver = async (fields: Readonly<Record<string, unknown>>): Promise<void> => {
     for (;;) {
       try {
@@ -58,4 +57,8 @@ export async function smppNetwork(): Promise<TextNetwork> {
     violations: () => [],
     stop: () => gateway.stop(),
   };
+}
+
+function numberOf(customer: number): string {
+  return `4366076543${String(customer).padStart(2, '0')}`;
 }

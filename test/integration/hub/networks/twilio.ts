@@ -8,7 +8,6 @@ const own = '+436601234567';
 /** SMS through Twilio's REST API and webhooks, sent again until the hub says 200. */
 export async function twilioNetwork(): Promise<TextNetwork> {
   const twilio = await startTwilio({ numbers: { [own]: 'sms' } });
-  const numberOf = (customer: number) => `+4366076543${String(customer).padStart(2, '0')}`;
   const sent = () => [...twilio.state.messages.values()].filter(({ direction }) => direction !== 'inbound');
   return {
     channel: 'sms',
@@ -54,4 +53,8 @@ export async function twilioNetwork(): Promise<TextNetwork> {
     violations: () => twilio.violations,
     stop: () => twilio.stop(),
   };
+}
+
+function numberOf(customer: number): string {
+  return `+4366076543${String(customer).padStart(2, '0')}`;
 }

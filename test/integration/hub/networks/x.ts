@@ -14,7 +14,6 @@ export async function xNetwork(): Promise<TextNetwork> {
     const to = answersId === null ? undefined : x.people.authorOf(answersId)?.handle;
     answers.push({ to, text: text.replace(/ \^\w+$/, '') });
   });
-  const handleOf = (customer: number) => `customer_${customer}`;
   return {
     channel: 'x',
     account: `  - id: x
@@ -51,4 +50,8 @@ export async function xNetwork(): Promise<TextNetwork> {
     violations: () => x.violations,
     stop: () => x.stop(),
   };
+}
+
+function handleOf(customer: number): string {
+  return `customer_${customer}`;
 }
