@@ -9,28 +9,25 @@ test('a folder without descriptions gives none, and says so once', () => {
 
 for (const name of ['x', 'twilio'] as const) {
   const document = readDocument(name);
+  // Descriptions are not ours: where there is none, there is nothing to try.
+  if (document === null) continue;
 
-  test.skipIf(document === null)(
-    `a sample of every operation of ${descriptionFiles[name]} fits its own schema`,
-    () => {
-      if (document === null) return;
-      const description = new ApiDescription(document);
-      const wrong = allOperations(document).flatMap(({ method, path }) => {
-        const found = description.operation(method, path.replace(/\{[^}]+\}/g, '1'));
-        if (found === null) return [`${method} ${path} is not found`];
-        const answer = description.sampleAnswer(found);
-        // What is no JSON has no schema to fit.
-        if (answer.type !== 'application/json') return [];
-        return description
-          .problemsOfAnswer(found, answer)
-          .map((problem) => `${problem.name}: ${problem.message}`);
-      });
-      expect(wrong).toEqual([]);
-    },
-  );
+  test(`a sample of every operation of ${descriptionFiles[name]} fits its own schema`, () => {
+    const description = new ApiDescription(document);
+    const wrong = allOperations(document).flatMap(({ method, path }) => {
+      const found = description.operation(method, path.replace(/\{[^}]+\}/g, '1'));
+      if (found === null) return [`${method} ${path} is not found`];
+      const answer = description.sampleAnswer(found);
+      // What is no JSON has no schema to fit.
+      if (answer.type !== 'application/json') return [];
+      return description
+        .problemsOfAnswer(found, answer)
+        .map((problem) => `${problem.name}: ${problem.message}`);
+    });
+    expect(wrong).toEqual([]);
+  });
 
-  test.skipIf(document === null)(`every operation of ${descriptionFiles[name]} can be checked`, () => {
-    if (document === null) return;
+  test(`every operation of ${descriptionFiles[name]} can be checked`, () => {
     const description = new ApiDescription(document);
     const request = { path: '', headers: { 'content-type': 'application/json' }, body: Buffer.from('{}') };
     for (const { method, path } of allOperations(document)) {
