@@ -50,10 +50,8 @@ async function refusal(
   throw new Error('it was not refused');
 }
 
-/** What only X's own description can say is tried where there is one. */
-function whereDescribed(title: string, work: () => Promise<void>): void {
-  if (loadDescription('x') !== null) test(title, work);
-}
+/** Whether X's own description is there to go by; without it the peer lets any request pass. */
+const isDescribed = loadDescription('x') !== null;
 
 describe('what the product asks fits the description', () => {
   test('mentions come in pages, newest first, with what belongs to them; nothing that was asked is wrong', async () => {
@@ -130,10 +128,14 @@ describe('what the product asks fits the description', () => {
     ]).toEqual(['png', 404, 401, []]);
   });
 
-  whereDescribed('an operation that nobody wrote a handler for answers with a sample', async () => {
+  test('an operation that nobody wrote a handler for answers with a sample, where X is described', async () => {
     const { id } = x.people.named('bergwind');
-    const answer = await shop().v2.get(`users/${id}/followers`);
-    expect([Array.isArray(answer.data), x.violations]).toEqual([true, []]);
+    const asked = shop().v2.get(`users/${id}/followers`);
+    const code = await asked.then(
+      (answer) => (Array.isArray(answer.data) ? 200 : 0),
+      (error: { readonly code: number }) => error.code,
+    );
+    expect([code, x.violations]).toEqual([isDescribed ? 200 : 404, []]);
   });
 
   test('an edited post has a new id, is newer, and brings its versions along', async () => {
@@ -153,17 +155,18 @@ describe('what the product asks fits the description', () => {
     ]).toEqual([[first.id, last.id], ['@bergwind Habt ihr das Kar mit drei Bögen?'], [last.id], []]);
   });
 
-  whereDescribed(
-    'a request that the description does not know is refused as X would, and remembered',
-    async () => {
-      const answer = await refusal(shop().v2.get('users/me', { 'user.fields': 'shoe_size' }));
-      expect([answer.code, x.violations.length]).toEqual([400, 1]);
-      expect(x.violations[0]).toMatchObject({
-        operation: 'GET /2/users/me',
-        problems: [{ in: 'query', name: 'user.fields' }],
-      });
-    },
-  );
+  test('a request that the description does not know is refused as X would and remembered, where X is described', async () => {
+    const asked = shop().v2.get('users/me', { 'user.fields': 'shoe_size' });
+    const code = await asked.then(
+      () => 200,
+      (error: { readonly code: number }) => error.code,
+    );
+    expect([code, x.violations]).toMatchObject(
+      isDescribed
+        ? [400, [{ operation: 'GET /2/users/me', problems: [{ in: 'query', name: 'user.fields' }] }]]
+        : [200, []],
+    );
+  });
 });
 
 describe('what X refuses', () => {
