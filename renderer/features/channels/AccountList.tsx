@@ -1,10 +1,9 @@
-import { Loader } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useChannelAccountsQuery } from '../../app/api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AccountCard } from './AccountCard.tsx';
-import { Failed } from './Failed.tsx';
+import { ListState } from './ListState.tsx';
 
 /** How often the accounts are asked for anew (milliseconds): their states and windows are not pushed. */
 const askEvery = 5_000;
@@ -22,17 +21,19 @@ export function AccountList() {
   return (
     <section aria-label={t('channels.accounts')}>
       <h2>{t('channels.accounts')}</h2>
-      {data === undefined && error === undefined ? <Loader size="sm" m="md" /> : null}
-      {data === undefined && error !== undefined ? (
-        <Failed error={error} busy={isFetching} onRetry={() => void refetch()} />
-      ) : null}
-      {data?.length === 0 ? (
-        <EmptyState
-          icon={IconPlugConnected}
-          title={t('channels.emptyTitle')}
-          text={t('channels.emptyText')}
-        />
-      ) : null}
+      <ListState
+        data={data}
+        error={error}
+        busy={isFetching}
+        onRetry={() => void refetch()}
+        empty={
+          <EmptyState
+            icon={IconPlugConnected}
+            title={t('channels.emptyTitle')}
+            text={t('channels.emptyText')}
+          />
+        }
+      />
       {accounts.length === 0 ? null : (
         <ul className="accounts">
           {accounts.map((account) => (

@@ -1,11 +1,10 @@
-import { Loader } from '@mantine/core';
 import { IconEyeCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReleasesQuery } from '../../app/api.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Failed } from './Failed.tsx';
+import { ListState } from './ListState.tsx';
 import { ReleaseCard } from './ReleaseCard.tsx';
 
 /** Public answers that wait for a second pair of eyes, oldest first; read anew whenever that changes. */
@@ -25,17 +24,19 @@ export function ReleaseList() {
   return (
     <section aria-label={t('channels.releases')}>
       <h2>{t('channels.releases')}</h2>
-      {data === undefined && error === undefined ? <Loader size="sm" m="md" /> : null}
-      {data === undefined && error !== undefined ? (
-        <Failed error={error} busy={isFetching} onRetry={() => void refetch()} />
-      ) : null}
-      {data?.length === 0 ? (
-        <EmptyState
-          icon={IconEyeCheck}
-          title={t('channels.noReleases')}
-          text={t('channels.noReleasesText')}
-        />
-      ) : null}
+      <ListState
+        data={data}
+        error={error}
+        busy={isFetching}
+        onRetry={() => void refetch()}
+        empty={
+          <EmptyState
+            icon={IconEyeCheck}
+            title={t('channels.noReleases')}
+            text={t('channels.noReleasesText')}
+          />
+        }
+      />
       {data === undefined || data.length === 0 ? null : (
         <ul className="releases" aria-live="polite">
           {data.map((release) => (

@@ -1,3 +1,4 @@
+import { InFlight } from '../../in-flight.ts';
 import type { SMTPPoolSentMessageInfo } from 'nodemailer';
 import type { EmailAccountConfig } from '../../../../shared/contract/config-file.ts';
 import type { ConnectorHost, OutboundMail, SendOutcome } from '../../connector.ts';
@@ -24,7 +25,7 @@ export class SmtpSender {
   readonly #tools: EmailTools;
   readonly #board: StateBoard;
   readonly #memory = new DeliveryMemory();
-  readonly #inFlight = new Map<string, Promise<SendOutcome>>();
+  readonly #inFlight = new InFlight<SendOutcome>();
   #transport: Promise<SmtpTransport> | null = null;
 
   constructor(
@@ -43,10 +44,7 @@ export class SmtpSender {
 
   /** Hands a mail over; a second call for the same Message-ID joins the first. Never rejects. */
   send(message: OutboundMail): Promise<SendOutcome> {
-    const id = message.internetMessageId;
-    const running = this.#inFlight.get(id) ?? this.#send(message).finally(() => this.#inFlight.delete(id));
-    this.#inFlight.set(id, running);
-    return running;
+    return this.#inFlight.join(message.internetMessageId, () => this.#send(message));
   }
 
   /** Signs in to the submission server once; rejects with what went wrong. */
@@ -66,7 +64,7 @@ export class SmtpSender {
 
   /** Waits for mails on their way, then closes the connections. */
   async stop(): Promise<void> {
-    await Promise.allSettled(this.#inFlight.values());
+    await this.#inFlight.settled();
     await this.#drop();
   }
 

@@ -1,3 +1,4 @@
+import { InFlight } from '../../in-flight.ts';
 import { z } from 'zod';
 import type { SendOutcome } from '../../connector.ts';
 import type { StateBoard } from '../../state-board.ts';
@@ -24,7 +25,7 @@ export class TwilioSender {
   readonly #context: TwilioContext;
   readonly #client: TwilioClient;
   readonly #board: StateBoard;
-  readonly #inFlight = new Map<string, Promise<SendOutcome>>();
+  readonly #inFlight = new InFlight<SendOutcome>();
   /** Attempts whose end nobody heard: message id and when they began. */
   readonly #unclear = new Map<string, number>();
   /** SIDs that belong to a message already. */
@@ -38,15 +39,12 @@ export class TwilioSender {
 
   /** Hands a message over; a second call for the same message joins the first. Never rejects. */
   send(message: OutboundText): Promise<SendOutcome> {
-    const id = message.messageId;
-    const running = this.#inFlight.get(id) ?? this.#send(message).finally(() => this.#inFlight.delete(id));
-    this.#inFlight.set(id, running);
-    return running;
+    return this.#inFlight.join(message.messageId, () => this.#send(message));
   }
 
   /** Waits for messages on their way. */
   async stop(): Promise<void> {
-    await Promise.allSettled(this.#inFlight.values());
+    await this.#inFlight.settled();
   }
 
   async #send(message: OutboundText): Promise<SendOutcome> {

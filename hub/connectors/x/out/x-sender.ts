@@ -1,3 +1,4 @@
+import { InFlight } from '../../in-flight.ts';
 import { weightedText } from '../../../../shared/domain/x/weighted-length.ts';
 import type { XAccountConfig } from '../../../../shared/contract/x-account.ts';
 import type { SpentKind } from '../../account-ledger.ts';
@@ -24,7 +25,7 @@ export class XSender {
   readonly #tools: XTools;
   readonly #states: OutBoard;
   readonly #uploaded: UploadedMedia;
-  readonly #inFlight = new Map<string, Promise<SendOutcome>>();
+  readonly #inFlight = new InFlight<SendOutcome>();
   /** Which message an id of X belongs to. */
   readonly #owners = new RecentMap<string>(1_000);
   readonly #stopping = new AbortController();
@@ -46,16 +47,13 @@ export class XSender {
 
   /** Sends; a second call for the same message joins the first. Never rejects. */
   send(message: OutboundText): Promise<SendOutcome> {
-    const id = message.messageId;
-    const running = this.#inFlight.get(id) ?? this.#send(message).finally(() => this.#inFlight.delete(id));
-    this.#inFlight.set(id, running);
-    return running;
+    return this.#inFlight.join(message.messageId, () => this.#send(message));
   }
 
   /** Lets what is under way come to its end. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.allSettled(this.#inFlight.values());
+    await this.#inFlight.settled();
   }
 
   async #send(message: OutboundText): Promise<SendOutcome> {

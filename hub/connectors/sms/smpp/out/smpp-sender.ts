@@ -1,3 +1,4 @@
+import { InFlight } from '../../../in-flight.ts';
 import type { SendOutcome } from '../../../connector.ts';
 import type { OutboundText } from '../../../text-traffic.ts';
 import { wait } from '../../../wait.ts';
@@ -17,7 +18,7 @@ export class SmppSender {
   readonly #context: SmppContext;
   readonly #line: SmppLine;
   readonly #ids: ReceiptIds;
-  readonly #inFlight = new Map<string, Promise<SendOutcome>>();
+  readonly #inFlight = new InFlight<SendOutcome>();
   readonly #window: Turnstile;
   readonly #pacer: Pacer;
   readonly #ending = new AbortController();
@@ -32,16 +33,13 @@ export class SmppSender {
 
   /** Hands a message over; a second call for the same message joins the first. Never rejects. */
   send(message: OutboundText): Promise<SendOutcome> {
-    const id = message.messageId;
-    const running = this.#inFlight.get(id) ?? this.#send(message).finally(() => this.#inFlight.delete(id));
-    this.#inFlight.set(id, running);
-    return running;
+    return this.#inFlight.join(message.messageId, () => this.#send(message));
   }
 
   /** Sends no more; waits for answers that are under way. */
   async stop(): Promise<void> {
     this.#ending.abort();
-    await Promise.allSettled(this.#inFlight.values());
+    await this.#inFlight.settled();
   }
 
   async #send(message: OutboundText): Promise<SendOutcome> {
