@@ -1,9 +1,7 @@
-import { IconEyeCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReleasesQuery } from '../../app/api.ts';
 import { useAppSelector } from '../../app/hooks.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ListState } from './ListState.tsx';
 import { ReleaseCard } from './ReleaseCard.tsx';
 
@@ -30,11 +28,9 @@ export function ReleaseList() {
         busy={isFetching}
         onRetry={() => void refetch()}
         empty={
-          <EmptyState
-            icon={IconEyeCheck}
-            title={t('channels.noReleases')}
-            text={t('channels.noReleasesText')}
-          />
+          <p className="reserve-text">
+            {t('channels.noReleases')}. {t('channels.noReleasesText')}
+          </p>
         }
       />
       {data === undefined || data.length === 0 ? null : (
