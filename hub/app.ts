@@ -129,6 +129,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await engine.routing.notify({ type: 'configChanged', config: toRoutingConfig(changed) });
     await idle.resume();
     await receptionist.match(changed);
+    await database.write(async (unit) =>
+      unit.append({
+        type: 'configurationAdopted',
+        at: Date.now(),
+        data: { revision: changed.revision },
+      }),
+    );
     await connectors.match(connectedAccounts(changed));
   };
   await chat.resume();

@@ -65,6 +65,7 @@ export type EventType =
   | 'contactAbandoned'
   | 'presenceChanged'
   | 'configurationChanged'
+  | 'configurationAdopted'
   | 'userChanged'
   | 'sessionCreated'
   | 'sessionRevoked';

@@ -96,7 +96,9 @@ export async function hydrateEvent(
       return [...(await draftEvents(db, event)), ...(await contactEvents(db, event))];
     case 'presenceChanged':
       return presenceEvents(db, event);
+    // Told again once the hub goes by it: whoever asked for a snapshot before then got the old one.
     case 'configurationChanged':
+    case 'configurationAdopted':
     case 'userChanged':
       return [{ type: 'configurationChanged', seq: event.seq }];
     case 'sessionCreated':

@@ -85,6 +85,7 @@ export const audiences = {
   draftDiscarded: 'conversation',
   presenceChanged: 'presence',
   configurationChanged: 'everybody',
+  configurationAdopted: 'everybody',
   userChanged: 'own',
   sessionCreated: 'nobody',
   sessionRevoked: 'nobody',

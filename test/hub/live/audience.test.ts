@@ -93,6 +93,7 @@ test('L1 the whole table of who hears what', () => {
     draftDiscarded: conversation,
     presenceChanged: 'full none none full full',
     configurationChanged: 'full full full full full',
+    configurationAdopted: 'full full full full full',
     userChanged: 'full none none none none',
     sessionCreated: nobody,
     sessionRevoked: nobody,
