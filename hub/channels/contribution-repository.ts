@@ -12,24 +12,28 @@ export type Count = {
   readonly count: number;
 };
 
+/** What every count is broken down by. */
+const countedBy = ['messages.author_id', 'messages.channel_account_id', 'text_messages.kind'] as const;
+const counted = [
+  'messages.author_id as userId',
+  'messages.channel_account_id as channelAccountId',
+  'text_messages.kind as kind',
+] as const;
+
 /** What agents wrote and what left, or is about to. */
 export async function countWritten(db: Kysely<Schema>, { from, to }: Stretch): Promise<readonly Count[]> {
   const rows = await db
     .selectFrom('messages')
     .innerJoin('text_messages', 'text_messages.message_id', 'messages.id')
-    .select((select) => [
-      'messages.author_id as userId',
-      'messages.channel_account_id as channelAccountId',
-      'text_messages.kind as kind',
-      select.fn.countAll<number>().as('count'),
-    ])
+    .select(counted)
+    .select((select) => select.fn.countAll<number>().as('count'))
     .where('messages.author_id', 'is not', null)
     .where('messages.author_kind', '=', 'agent')
     .where('messages.direction', '=', 'outbound')
     .where('messages.delivery_status', 'not in', ['held', 'returned', 'failed'])
     .where('messages.at', '>=', from)
     .where('messages.at', '<', to)
-    .groupBy(['messages.author_id', 'messages.channel_account_id', 'text_messages.kind'])
+    .groupBy(countedBy)
     .execute();
   return rows.flatMap(withUser);
 }
@@ -40,16 +44,12 @@ export async function countReturned(db: Kysely<Schema>, { from, to }: Stretch): 
     .selectFrom('message_releases')
     .innerJoin('messages', 'messages.id', 'message_releases.message_id')
     .innerJoin('text_messages', 'text_messages.message_id', 'messages.id')
-    .select((select) => [
-      'messages.author_id as userId',
-      'messages.channel_account_id as channelAccountId',
-      'text_messages.kind as kind',
-      select.fn.countAll<number>().as('count'),
-    ])
+    .select(counted)
+    .select((select) => select.fn.countAll<number>().as('count'))
     .where('message_releases.decision', '=', 'returned')
     .where('message_releases.decided_at', '>=', from)
     .where('message_releases.decided_at', '<', to)
-    .groupBy(['messages.author_id', 'messages.channel_account_id', 'text_messages.kind'])
+    .groupBy(countedBy)
     .execute();
   return rows.flatMap(withUser);
 }
@@ -60,17 +60,13 @@ export async function countDeleted(db: Kysely<Schema>, { from, to }: Stretch): P
     .selectFrom('post_changes')
     .innerJoin('messages', 'messages.id', 'post_changes.message_id')
     .innerJoin('text_messages', 'text_messages.message_id', 'messages.id')
-    .select((select) => [
-      'messages.author_id as userId',
-      'messages.channel_account_id as channelAccountId',
-      'text_messages.kind as kind',
-      select.fn.countAll<number>().as('count'),
-    ])
+    .select(counted)
+    .select((select) => select.fn.countAll<number>().as('count'))
     .where('post_changes.kind', '=', 'delete')
     .where('post_changes.status', '=', 'done')
     .where('post_changes.asked_at', '>=', from)
     .where('post_changes.asked_at', '<', to)
-    .groupBy(['messages.author_id', 'messages.channel_account_id', 'text_messages.kind'])
+    .groupBy(countedBy)
     .execute();
   return rows.flatMap(withUser);
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Unit } from '../db/database.ts';
-import type { IdentityTable, Schema } from '../db/schema.ts';
+import type { Schema } from '../db/schema.ts';
 
 /** X's id of the user who has this handle, whatever its case; null: never heard of. */
 export async function findXUser(db: Kysely<Schema>, handle: string): Promise<string | null> {
@@ -43,18 +43,6 @@ export async function listOpenContactsOf(db: Kysely<Schema>, customerId: string)
     .execute();
 }
 
-/** The newest contact of a conversation, whatever its state; null: every message was filed. */
-export async function newestContactOf(db: Kysely<Schema>, conversationId: string) {
-  const row = await db
-    .selectFrom('contacts')
-    .select(['id', 'agent_id'])
-    .where('conversation_id', '=', conversationId)
-    .where('parent_contact_id', 'is', null)
-    .orderBy('sequence', 'desc')
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 /** Gives everything that one customer has to another, and forgets the first. */
 export async function moveCustomer(unit: Unit, from: string, into: string): Promise<void> {
   const { tx } = unit;
@@ -70,11 +58,6 @@ export async function moveCustomer(unit: Unit, from: string, into: string): Prom
   await tx.deleteFrom('customers').where('id', '=', from).execute();
 }
 
-/** Names a customer. */
-export async function nameCustomer(unit: Unit, customerId: string, name: string): Promise<void> {
-  await unit.tx.updateTable('customers').set({ name }).where('id', '=', customerId).execute();
-}
-
 /** Who asked to be left alone stays so; one account's wish is kept once. */
 async function moveOptOuts({ tx }: Unit, from: string, into: string): Promise<void> {
   const rows = await tx.selectFrom('opt_outs').selectAll().where('customer_id', '=', from).execute();
@@ -85,17 +68,4 @@ async function moveOptOuts({ tx }: Unit, from: string, into: string): Promise<vo
       .values({ ...row, customer_id: into })
       .onConflict((conflict) => conflict.columns(['customer_id', 'channel_account_id']).doNothing())
       .execute();
-}
-
-/** One more identity of a customer, which nobody has yet. */
-export async function giveIdentity(
-  unit: Unit,
-  identity: { readonly kind: IdentityTable['kind']; readonly value: string },
-  customerId: string,
-  at: number,
-): Promise<void> {
-  await unit.tx
-    .insertInto('identities')
-    .values({ ...identity, customer_id: customerId, created_at: at })
-    .execute();
 }

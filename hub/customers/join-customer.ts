@@ -1,18 +1,13 @@
 import type { Command, CommandResult } from '../../shared/contract/command.ts';
 import type { RefusalCode } from '../../shared/contract/refusal-code.ts';
 import { ok, refuse, type Result } from '../../shared/contract/result.ts';
+import { addIdentity, renameCustomer } from '../chat/identity/site-identity-repository.ts';
 import { done, type Caller, type CommandContext } from '../commands/command-context.ts';
 import { findConversation, type ConversationRow } from '../conversations/conversation-repository.ts';
-import { findOpenContact } from '../conversations/contact-repository.ts';
+import { findContact, findOpenContact } from '../conversations/contact-repository.ts';
 import type { Unit } from '../db/database.ts';
-import {
-  giveIdentity,
-  listOpenContactsOf,
-  moveCustomer,
-  nameCustomer,
-  newestContactOf,
-  summariseCustomer,
-} from './customer-repository.ts';
+import { listOpenContactsOf, moveCustomer, summariseCustomer } from './customer-repository.ts';
+import { findNewestContactId } from '../views/view-repository.ts';
 import { knownIdentity } from './known-identity.ts';
 
 type JoinCustomer = Extract<Command, { type: 'joinCustomer' }>;
@@ -47,7 +42,11 @@ async function join(
   if (identity.customerId === conversation.customer_id) return ok(null);
   const now = context.now();
   if (identity.customerId === null)
-    await giveIdentity(unit, { kind: identity.kind, value: identity.value }, conversation.customer_id, now);
+    await addIdentity(
+      unit,
+      { kind: identity.kind, value: identity.value, customerId: conversation.customer_id },
+      now,
+    );
   else await makeOne(unit, context, conversation.customer_id, identity.customerId);
   await tell(unit, conversation, caller, now);
   return ok(null);
@@ -61,7 +60,7 @@ async function makeOne(unit: Unit, context: CommandContext, one: string, other: 
   const [stays, goes] = known;
   if (stays === undefined || goes === undefined) return;
   await moveCustomer(unit, goes.id, stays.id);
-  if (stays.name === '') await nameCustomer(unit, stays.id, goes.name);
+  if (stays.name === '') await renameCustomer(unit, stays.id, goes.name);
   for (const contact of await listOpenContactsOf(unit.tx, stays.id))
     unit.append({
       type: 'contactChanged',
@@ -73,12 +72,13 @@ async function makeOne(unit: Unit, context: CommandContext, one: string, other: 
 }
 
 async function tell(unit: Unit, conversation: ConversationRow, caller: Caller, at: number): Promise<void> {
-  const contact = await newestContactOf(unit.tx, conversation.id);
+  const contactId = await findNewestContactId(unit.tx, conversation.id);
+  const contact = contactId === null ? null : await findContact(unit.tx, contactId);
   unit.append({
     type: 'customerJoined',
     at,
     conversationId: conversation.id,
-    contactId: contact?.id ?? null,
+    contactId,
     agentId: contact?.agent_id ?? null,
     actorId: caller.userId,
   });
