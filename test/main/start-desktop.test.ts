@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { electron } from './electron-stand-in.ts';
 import { startDesktop } from '../../main/start-desktop.ts';
+import { patient } from '../support/patient.ts';
 
 vi.mock('electron', async () => (await import('./electron-stand-in.ts')).electronModule);
 
@@ -140,7 +141,7 @@ test('S8 lets the hub drain before the app quits', async () => {
   electron.windows[0]?.close();
   expect([hub?.timesKilled, electron.hasQuit]).toEqual([1, false]);
   hub?.die(0);
-  await vi.waitFor(() => expect(electron.hasQuit).toBe(true));
+  await vi.waitFor(() => expect(electron.hasQuit).toBe(true), patient);
 });
 
 test('S8 asks the pages to load again when the hub came back elsewhere', async () => {
@@ -226,14 +227,14 @@ function menuLabels(): unknown[] {
 test('S12 a crashed page is loaded again when the user wants it', async () => {
   await launched();
   electron.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
-  await vi.waitFor(() => expect(electron.windows[0]?.webContents.timesReloaded).toBe(1));
+  await vi.waitFor(() => expect(electron.windows[0]?.webContents.timesReloaded).toBe(1), patient);
 });
 
 test('S12 a crashed page ends the app when the user wants that', async () => {
   electron.reset({ dialogResponse: 1, paths: { userData: join(folder, 'profile') } });
   await launched();
   electron.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 5 });
-  await vi.waitFor(() => expect(electron.hasQuit).toBe(true));
+  await vi.waitFor(() => expect(electron.hasQuit).toBe(true), patient);
 });
 
 test('S12 a page that ended on purpose is no crash', async () => {

@@ -9,6 +9,7 @@ import { describeOnEveryDatabase } from '../../support/databases.ts';
 import { chatHubs, type ChatHub } from './chat-hub.ts';
 import { bytes, docx, gif, joined, odt, pdf, png, xlsx, zip } from './sample-files.ts';
 import { attach, open, upload } from './visitor-files.ts';
+import { patient } from '../../support/patient.ts';
 
 // Hashing passwords and starting hubs takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -373,7 +374,7 @@ describeOnEveryDatabase('files in chats', (_open, lab) => {
     expect(await stream(chat, visitor, { chunks: large, end: 'silence' })).toEqual([429, 'throttled']);
     // Slow is not silent: what goes on coming is waited for.
     expect(await stream(chat, visitor, { chunks: large, end: 'drip', drops: 30 })).toEqual([201, '']);
-    await vi.waitFor(async () => expect(await readdir(`${chat.blobFolder}/unfinished`)).toEqual([]));
+    await vi.waitFor(async () => expect(await readdir(`${chat.blobFolder}/unfinished`)).toEqual([]), patient);
     // The visitor goes on as if nothing had been.
     expect((await upload(chat, visitor, png, 'a.png')).status).toBe(201);
 
@@ -406,12 +407,16 @@ describeOnEveryDatabase('files in chats', (_open, lab) => {
     expect((await upload(slow, first, png, 'a.png')).status).toBe(201);
     expect((await upload(slow, second, png, 'a.png')).body.code).toBe('throttled');
 
-    const narrow = await start({ fileLimits: { underWay: 1, silence: 800 } });
+    const narrow = await start({ fileLimits: { underWay: 1, silence: 3_000 } });
     const eager = await chatting(narrow);
-    const hanging = stream(narrow, eager, { chunks: ['words'], end: 'silence' });
-    await vi.waitFor(async () =>
-      expect((await upload(narrow, eager, png, 'a.png')).body.code).toBe('throttled'),
+    // Large enough to be seen on the disk while it is under way.
+    const large = Array<string>(2).fill('x'.repeat(64 * 1024));
+    const hanging = stream(narrow, eager, { chunks: large, end: 'silence' });
+    await vi.waitFor(
+      async () => expect(await readdir(`${narrow.blobFolder}/unfinished`)).toHaveLength(1),
+      patient,
     );
+    expect((await upload(narrow, eager, png, 'a.png')).body.code).toBe('throttled');
     expect(await hanging).toEqual([429, 'throttled']);
     expect((await upload(narrow, eager, png, 'a.png')).status).toBe(201);
   });

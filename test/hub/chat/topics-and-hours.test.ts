@@ -7,6 +7,7 @@ import { openDatabase } from '../../../hub/db/open.ts';
 import type { ChatVisitor } from '../../peers/chat-visitor.ts';
 import { describeOnEveryDatabase } from '../../support/databases.ts';
 import { chatHubs, type ChatHub } from './chat-hub.ts';
+import { patient } from '../../support/patient.ts';
 
 // Hashing passwords and starting hubs takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -41,15 +42,12 @@ async function setHours(chat: ChatHub, state: 'open' | 'closed'): Promise<void> 
   const outcome = await applyConfig(database, changed, { dryRun: false, now: Date.now });
   expect(outcome).toMatchObject({ ok: true });
   await database.close();
-  await vi.waitFor(
-    async () => {
-      const visitor = chat.visitor();
-      await visitor.welcomed();
-      expect(visitor.welcome?.hours.open).toBe(state === 'open');
-      visitor.close();
-    },
-    { timeout: 10_000, interval: 200 },
-  );
+  await vi.waitFor(async () => {
+    const visitor = chat.visitor();
+    await visitor.welcomed();
+    expect(visitor.welcome?.hours.open).toBe(state === 'open');
+    visitor.close();
+  }, patient);
 }
 
 describeOnEveryDatabase('topics and hours of chats', (_open, lab) => {

@@ -7,6 +7,7 @@ import { describeOnEveryDatabase } from '../../support/databases.ts';
 import { settled, startTestEngine } from '../../support/engine.ts';
 import { makeAvailable, playMorning, twoMinutes } from './played-morning.ts';
 import { chatRules, contact, midnight, minute, playThreeChats, second, startDay } from './recorded-day.ts';
+import { patient } from '../../support/patient.ts';
 
 const always = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
@@ -45,7 +46,7 @@ describeOnEveryDatabase('the routing record', (open) => {
     expect(stored).toEqual(['agentPresence']);
     await engine.routing.notify({ type: 'timePassed' });
     expect(await readEvents(database)).toEqual(stored);
-    await expect.poll(() => readEvents(database), { timeout: 3_000 }).toEqual([...stored, 'timePassed']);
+    await expect.poll(() => readEvents(database), patient).toEqual([...stored, 'timePassed']);
     engine.stop();
   });
 

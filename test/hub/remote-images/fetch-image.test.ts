@@ -6,6 +6,7 @@ import { loopbackRules } from './loopback-rules.ts';
 import { servePictures, servePicturesSecurely, serveRaw } from './picture-server.ts';
 import { noPictures, pictures, png, pngOf } from './sample-pictures.ts';
 import { testCertificate } from './test-certificate.ts';
+import { patient } from '../../support/patient.ts';
 
 const shownPng = `data:image/png;base64,${png.toString('base64')}`;
 
@@ -202,7 +203,7 @@ test('G6 an endless picture, and one that announces too much, end at the limit',
   });
   expect(await outcome(server.at('/announced'), loopbackRules())).toBe('too-large');
   expect(await outcome(server.at('/endless'), loopbackRules())).toBe('too-large');
-  await expect.poll(() => ended).toBe(2);
+  await expect.poll(() => ended, patient).toBe(2);
 });
 
 test.each([

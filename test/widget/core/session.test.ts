@@ -5,6 +5,7 @@ import { describeOnSqlite } from '../../support/databases.ts';
 import { chatHubs } from '../../hub/chat/chat-hub.ts';
 import { startShakyProxy } from './shaky-proxy.ts';
 import { Browser, Tab, type TabWishes } from './site.ts';
+import { patient } from '../../support/patient.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -151,13 +152,14 @@ describeOnSqlite('the widget’s session', (_open, lab) => {
     const anna = await chat.agent('anna');
     const contact = await anna.accept();
     const shown = async () => (await anna.read(contact.conversationId)).visitor?.page;
-    await vi.waitFor(async () =>
-      expect(await shown()).toEqual({ url: 'https://shop.example/cart', title: 'Cart' }),
+    await vi.waitFor(
+      async () => expect(await shown()).toEqual({ url: 'https://shop.example/cart', title: 'Cart' }),
+      patient,
     );
     tab.page = { url: 'https://shop.example/pay', title: 'Pay' };
     await vi.waitFor(
       async () => expect(await shown()).toEqual({ url: 'https://shop.example/pay', title: 'Pay' }),
-      { timeout: 10_000 },
+      patient,
     );
   });
 });

@@ -11,6 +11,7 @@ import {
   type SunkMail,
 } from '../../../peers/mail/smtp-sink.ts';
 import type { ChatHub, ChatHubWishes } from '../chat-hub.ts';
+import { patient } from '../../../support/patient.ts';
 
 /** A company with a mailbox beside its chat: its mails go to a real server, and customers' mails come in by SMTP. */
 export type MailHouse = ChatHub & {
@@ -58,7 +59,7 @@ export function mailHouses(
       ...chat,
       sink,
       sent: async (number = 1) => {
-        const envelope = await vi.waitFor(() => nth(sink, number), { timeout: 15_000, interval: 20 });
+        const envelope = await vi.waitFor(() => nth(sink, number), patient);
         return { envelope, mail: await parsed(envelope) };
       },
       inQueue: async (queueId) => {

@@ -5,6 +5,7 @@ import { chatHubs } from '../chat-hub.ts';
 import { png } from '../sample-files.ts';
 import { upload } from '../visitor-files.ts';
 import { mailHouses } from './mail-house.ts';
+import { patient } from '../../../support/patient.ts';
 
 // Hashing passwords and starting hubs takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -120,7 +121,10 @@ describeOnEveryDatabase('chats that nobody answered', (_open, lab) => {
     lost.close();
     const addresses = async () =>
       (await house.inQueue('mails')).map(({ channel, customer }) => [channel, customer.address]);
-    await vi.waitFor(async () => expect(await addresses()).toEqual([['email', 'lost@customer.example']]));
+    await vi.waitFor(
+      async () => expect(await addresses()).toEqual([['email', 'lost@customer.example']]),
+      patient,
+    );
 
     const anna = await house.agent('anna');
     const visitor = house.visitor();
