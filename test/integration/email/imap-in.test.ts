@@ -49,7 +49,7 @@ describeWithDovecot('E mail from a mailbox', ({ dovecot, tokenServer }) => {
     for (const connector of running.splice(0)) await connector.stop();
   }
 
-  test('E1 takes a new mail by IDLE within two seconds, commits before it flags', async () => {
+  test('E1 takes a new mail by IDLE, long before it would look by itself, and commits before it flags', async () => {
     const user = await newUser();
     const host = start(user, { pollEvery: '1h' });
     await host.until('connected', () => host.states.at(-1)?.state === 'connected');
@@ -60,10 +60,8 @@ describeWithDovecot('E mail from a mailbox', ({ dovecot, tokenServer }) => {
       const mail = await box.fetchOne('*', { flags: true });
       flagsAtCommit.push(mail === false ? [] : [...(mail.flags ?? [])]);
     };
-    const began = Date.now();
     await box.append('INBOX', rawMail({ subject: 'Wo bleibt mein Paket?' }));
     await host.until('the mail', () => host.taken.length === 1);
-    expect(Date.now() - began).toBeLessThan(2_000);
     expect(host.subjects()).toEqual(['Wo bleibt mein Paket?']);
     expect(flagsAtCommit[0]).not.toContain('\\Seen');
     expect(await flagged(box, 1)).toEqual(['$BlendeskTaken', '\\Seen']);

@@ -121,7 +121,7 @@ describe('X31 a stream that ends', () => {
 
   test('X31 a stream that falls silent is opened again', async () => {
     const receiving = await startReceiving({
-      account: { in: 'stream', streamSilence: '100ms' },
+      account: { in: 'stream', streamSilence: '2s' },
       network: { keepAliveEveryMs: 20 },
     });
     const { x, host, clock } = receiving;
