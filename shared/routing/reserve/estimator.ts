@@ -111,8 +111,9 @@ export function estimateFromRow(settings: ReserveSettings, row: Readonly<Record<
   /** The feedback stands still without live traffic and while it could not act. */
   function correct(now: number, withinTarget: boolean): void {
     if (isQuiet(now) || isSaturated(withinTarget)) return;
+    // `0 -` and not a sign alone: without places it would be −0, which no stored row keeps.
     const push = gain * ((withinTarget ? 1 : 0) - serviceLevel);
-    numbers.feedback = clamp(numbers.feedback + push, -numbers.places, numbers.places);
+    numbers.feedback = clamp(numbers.feedback + push, 0 - numbers.places, numbers.places);
   }
 
   /**

@@ -201,6 +201,18 @@ describe('R6 the adaptive reserve', () => {
     );
   });
 
+  test('R6 a row that was stored as JSON goes on as the same numbers, also when everybody has gone (zero had a sign)', () => {
+    const estimate = createEstimate(settings);
+    estimate.advance(0, 2);
+    estimate.arrived(0);
+    estimate.answered(0, 60_000, false);
+    expect(estimate.view().feedback).toBeLessThan(0);
+    estimate.advance(1, 0);
+    estimate.answered(1, 0, true);
+    const row = estimate.toRow();
+    expect(JSON.parse(JSON.stringify(row))).toEqual(row);
+  });
+
   test('R6 a row that makes no sense counts as nothing learnt', () => {
     const estimate = estimateFromRow(settings, {
       model: Number.NaN,
