@@ -44,8 +44,12 @@ function serveAll(state: RouterState): RoutedContact[] {
         continue;
       }
     }
-    if (serve(state, contact, late, demand?.only ?? null)) settle(state);
-    else {
+    if (serve(state, contact, late, demand?.only ?? null)) {
+      settle(state);
+      // Its agent may have begun another one in its place (R12, R15): it still waits for its own turn.
+      if (demand === null && contact.state.status === 'waiting' && contact.demand !== null)
+        touchContact(state, contact);
+    } else {
       if (wish.step === 1) unserved.push(contact);
       if (contact.binding.length === 0) continue;
     }

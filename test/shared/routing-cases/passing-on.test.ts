@@ -150,6 +150,27 @@ test('R12 of nearly equal keys the longest goes first while no live contact is e
   expect(status('anna', 'available', 1)).toEqual(['offer m2#1 anna']);
 });
 
+test('R4 who waits for one agent is not forgotten when that agent begins another one first (R12, R15)', () => {
+  const known = { channel: 'sms', preferredAgentId: 'anna' };
+
+  const fitting = desk(company({ anna: {} }, { gapFittingMs: hour }));
+  fitting.arrive(mail('m1', { ...known, expectedHandlingMs: 5 * minute }), 0);
+  fitting.arrive(mail('m2', { ...known, dueAt: 24 * hour + 1, expectedHandlingMs: 20 * minute }), 0);
+  expect(fitting.status('anna', 'available', 1)).toEqual(['offer m2#1 anna', 'offer m1#1 anna']);
+
+  const queues = ['a', 'b'].map((id) => ({
+    id,
+    rings: [],
+    priority: 0,
+    targetMs: 20_000,
+    ...(id === 'b' ? { share: 1 } : {}),
+  }));
+  const sharing = desk({ ...company({ anna: {} }), queues });
+  sharing.arrive(mail('m1', { ...known, queueId: 'a' }), 0);
+  sharing.arrive(mail('m2', { ...known, queueId: 'b', dueAt: 48 * hour }), 0);
+  expect(sharing.status('anna', 'available', 1)).toEqual(['offer m2#1 anna', 'offer m1#1 anna']);
+});
+
 test('R16 an explanation names the candidates in their order and why the others were none', () => {
   const config = company({ anna: {}, ben: {}, cleo: {}, dora: {} });
   const router = createRouter(config, undefined, { explain: true });
