@@ -6,7 +6,10 @@ import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import { setAsideFor } from './set-aside.ts';
 import { noteGain } from './touch.ts';
 
-/** The agent owns the contact whose units it holds already; what its offer was to set aside is set aside first. */
+/**
+ * The agent owns the contact whose units it holds already. By an offer (its id): what the offer was to set aside is set
+ * aside first. Without one (null) it is a fact, which moves nothing.
+ */
 export function own(
   state: RouterState,
   contact: RoutedContact,
@@ -14,7 +17,7 @@ export function own(
   offerId: string | null,
 ): void {
   const { contactId } = contact.contact;
-  setAsideFor(state, contact, agent);
+  if (offerId !== null) setAsideFor(state, contact, agent);
   if (agent.interrupting === contact) agent.interrupting = null;
   measureAnswer(state, contact);
   setState(state, contact, { status: 'active', agentId: agent.id, since: state.now });

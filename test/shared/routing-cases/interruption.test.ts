@@ -48,6 +48,18 @@ test('R8 an interruption is taken back when what it named goes into wrap-up, whi
   ]);
 });
 
+test('R8 a call that is a fact takes its offer back, and nothing is set aside for it', () => {
+  const { arrive, tick, tell, contact } = interrupted();
+  const c2 = call('c2', hour);
+  arrive(c2, hour);
+  expect(tick(hour + 10_000)).toEqual(['offer c2#1 anna -m1']);
+  expect(tell({ type: 'contactAssumed', contact: c2, agentId: 'anna' }, hour + 10_001)).toEqual([
+    'cancelled c2#1 assumed',
+    'assigned c2 anna',
+  ]);
+  expect(contact('m1')?.state.status).toBe('active');
+});
+
 test('R8 an agent with an open interruption gets nothing else', () => {
   const { arrive, tick, tell } = interrupted();
   arrive(call('c2', hour), hour);

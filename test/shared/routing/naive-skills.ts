@@ -52,8 +52,11 @@ export function joined(requirement: Requirement): SkillRequirement[] {
     }));
 }
 
-/** The contact's demand, as a text. */
-export function demandOf(world: World, row: ContactRow): string {
+/** The contact's demand, as a text; null: its queue or channel is not configured, so that it counts in nobody's quota. */
+export function demandOf(world: World, row: ContactRow): string | null {
+  const { queues, channels } = world.config;
+  if (channels[row.contact.channel] === undefined || !queues.some(({ id }) => id === row.contact.queueId))
+    return null;
   const alternatives = new Set(alternativesOf(world, row).map((one) => JSON.stringify(one)));
   return JSON.stringify([row.contact.channel, ...alternatives]);
 }
