@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 import type { Failure, Outcome } from './outcome.ts';
 
@@ -9,7 +10,9 @@ export const outcomeFileVariable = 'BLENDESK_TEST_OUTCOME';
 export default class VitestOutcome implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const file = process.env[outcomeFileVariable];
-    if (file !== undefined) writeFileSync(file, JSON.stringify(outcomeOf(modules, unhandled)));
+    if (file === undefined) return;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(outcomeOf(modules, unhandled)));
   }
 }
 

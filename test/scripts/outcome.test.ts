@@ -62,7 +62,7 @@ test('S18 what failed is named: a test, a hook, a file that does not load, an er
     'loose.test.js': `test('three', async () => { setTimeout(() => { throw new Error('wrong timer') }); await new Promise((go) => setTimeout(go, 50)) })`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const report = join(folder, 'outcome.json');
+  const report = join(folder, 'not yet there', 'outcome.json');
   const run = spawnSync(
     process.execPath,
     [
