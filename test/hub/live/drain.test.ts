@@ -52,4 +52,5 @@ test('L21 a peer that neither reads nor closes does not hold a stopping hub up',
   await client.heard('welcome');
   pauseReading(client);
   await doors.stop();
+  await expect(call(address, '/healthz')).rejects.toThrow('ECONNREFUSED');
 });
