@@ -54,5 +54,5 @@ function whatMakesRoom(
   if ((load.room & channel.bit) !== 0) return [];
   if (room === 'needed') return null;
   const items = [...agent.contacts].filter(({ state, deferred }) => state.status === 'active' && deferred);
-  return firstThatFit(state, agent, channel, items)?.items ?? null;
+  return firstThatFit(state, agent, channel, items, load)?.items ?? null;
 }

@@ -3,7 +3,7 @@ import { byInterruptionCost, interruptionCost } from './interruption-cost.ts';
 import { interruptionMode } from './interruption-mode.ts';
 import { neighbour } from './load-nodes.ts';
 import type { RouterState } from './model.ts';
-import type { Channel } from './model-company.ts';
+import type { Channel, LoadNode } from './model-company.ts';
 import type { RoutedAgent, RoutedContact } from './model-work.ts';
 import { waitsBefore } from './waiting-order.ts';
 
@@ -32,15 +32,19 @@ export function yieldOption(
   return items.length === 0 ? undefined : firstThatFit(state, agent, channel, items);
 }
 
-/** The agent's open deferred contacts that make room for the channel, cheapest first; undefined: they do not suffice. */
+/**
+ * The agent's open deferred contacts that make room for the channel, cheapest first; undefined: they do not suffice.
+ * `from`: the agent's load without what else is about to go.
+ */
 export function firstThatFit(
   state: RouterState,
   agent: RoutedAgent,
   channel: Channel,
   items: RoutedContact[],
+  from: LoadNode = agent.load,
 ): YieldOption | undefined {
   if (items.length > 1) items.sort(byInterruptionCost(agent));
-  let { load } = agent;
+  let load = from;
   for (const [index, item] of items.entries()) {
     if (item.channel !== null) load = neighbour(load, state.channels, item.channel, -1);
     if ((load.room & channel.bit) === 0) continue;

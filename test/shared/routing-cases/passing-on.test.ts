@@ -118,6 +118,20 @@ test('R10 pulled with room made, open deferred work is set aside whatever its mo
   expect(end('m2', 'anna', 4)).toEqual(['resumed m1 anna']);
 });
 
+test('R10 taken up again from wrap-up with room made, a contact does not stand in its own way', () => {
+  const { tell, status, arrive, accept } = desk(company({ anna: {} }));
+  status('anna', 'available', 0);
+  arrive(mail('m1', { channel: 'sms' }), 1);
+  const c2 = call('c2', 2);
+  tell({ type: 'contactAssumed', contact: c2, agentId: 'anna' }, 2);
+  accept('m1#1', 'anna', 3);
+  tell({ type: 'contactReleased', contactId: 'c2', agentId: 'anna' }, 4);
+  expect(tell({ type: 'contactAssumed', contact: c2, agentId: 'anna', room: 'made' }, 5)).toEqual([
+    'parked m1 assignment',
+    'assigned c2 anna',
+  ]);
+});
+
 test('R15 a queue with a share gets it although another is more urgent', () => {
   const queues = ['a', 'b'].map((id) => ({
     id,
