@@ -3,6 +3,7 @@ import { heapPush, heapRemove, type HeapOrder } from './heap.ts';
 import type { RouterState } from './model.ts';
 import type { LoadNode, Profile } from './model-company.ts';
 import type { RoutedAgent } from './model-work.ts';
+import { easeRefusals } from './pool-margin.ts';
 import { noteCrowd, notePool, touchContact, touchDemand } from './touch.ts';
 import { holdFirstTwo, replaceWaiting } from './waiting-index.ts';
 import { noteYield } from './yield-index.ts';
@@ -73,8 +74,11 @@ function countFree(state: RouterState, agent: RoutedAgent, free: LoadNode | null
       const gained = (free?.places[index] ?? 0) - (was?.places[index] ?? 0);
       if (gained === 0) continue;
       pool.free += gained;
-      // Fewer free places let nobody through and move no reserve.
-      if (gained < 0) continue;
+      if (gained < 0) {
+        // Fewer free places let nobody through at once and move no reserve.
+        easeRefusals(pool, -gained);
+        continue;
+      }
       if (was !== null) pool.estimate.freed(state.now);
       notePool(state, pool);
     }

@@ -14,6 +14,15 @@ export function refuse(pool: Pool, who: Demand | RoutedContact, need: number, ur
   else pool.refusedNeed = Math.min(pool.refusedNeed, need);
 }
 
+/**
+ * An agent lost places: deferred work would take so many fewer of them there, so that less is needed. That nobody needs
+ * less than nothing bounds it; to be asked once too often is no harm.
+ */
+export function easeRefusals(pool: Pool, lost: number): void {
+  pool.refusedNeed = Math.max(0, pool.refusedNeed - lost);
+  pool.refusedUrgentNeed = Math.max(0, pool.refusedUrgentNeed - lost);
+}
+
 /** Whether somebody who was refused might be let through now. */
 export function isLoose(pool: Pool): boolean {
   return (

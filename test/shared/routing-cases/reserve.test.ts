@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { chat, company, desk, hour, mail, minute } from './desk.ts';
+import type { RoutingConfig } from '../../../shared/routing/config.ts';
+import type { RoutableContact, RoutingEvent } from '../../../shared/routing/events.ts';
+import { createRouter } from '../../../shared/routing/router.ts';
+import { call, chat, company, desk, hour, mail, minute } from './desk.ts';
 
 const three = { anna: {}, ben: {}, cleo: {} };
 const day = { dueAt: 30 * hour };
@@ -74,4 +77,38 @@ test('R7 urgent work needs half of the reserve and stays within its quota; the r
   expect(arrive(mail('m2', late), 2)).toEqual([]);
   expect(arrive(mail('m3', late), 3)).toEqual([]);
   expect(tick(5 * minute)).toEqual(['expired m1#1', 'offer m1#2 ben urgent', 'escalated m2', 'escalated m3']);
+});
+
+test('R7 who was refused for a place is looked at when less than that place is needed', () => {
+  const config: RoutingConfig = {
+    ...company({ anna: { budget: 130 }, ben: {} }, { reserve: { places: 4 }, interruptionsPerHour: 0 }),
+    channels: {
+      phone: { synchronous: true, cost: 100, maximumPerAgent: 1, offerTimeoutMs: hour },
+      chat: { synchronous: true, cost: 30, maximumPerAgent: 3, offerTimeoutMs: hour },
+      x: { synchronous: false, cost: 40, maximumPerAgent: 2, offerTimeoutMs: hour },
+    },
+  };
+  const router = createRouter(config);
+  const offers = (event: RoutingEvent, now: number) =>
+    router
+      .apply(event, now)
+      .flatMap((one) => (one.type === 'offerMade' ? [[one.contactId, one.agentId]] : []));
+  const arrive = (contact: RoutableContact, now: number) => offers({ type: 'contactArrived', contact }, now);
+  const comes = (agentId: string, now: number) =>
+    offers({ type: 'agentPresence', agentId, status: 'available' }, now);
+  arrive(chat('c0', 0), 0);
+  arrive(call('c1', 1), 1);
+  arrive(mail('x2', { channel: 'x', dueAt: 3 }), 2);
+  expect(comes('anna', 3)).toEqual([
+    ['c0', 'anna'],
+    ['c1', 'anna'],
+  ]);
+  router.apply({ type: 'offerAccepted', offerId: 'c1#1', agentId: 'anna' }, 4);
+  arrive(chat('c3', 5), 5);
+  // The late post would take Ben's place for a call; then the chat takes it, and the post would take none.
+  expect(comes('ben', 6)).toEqual([['c3', 'ben']]);
+  expect(offers({ type: 'contactRequeued', contactId: 'c1', agentId: 'anna', coolDown: false }, 7)).toEqual([
+    ['x2', 'ben'],
+    ['c1', 'anna'],
+  ]);
 });
