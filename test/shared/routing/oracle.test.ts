@@ -47,7 +47,7 @@ test(
       fc.property(scenarios(small, 100), (scenario) => {
         expect(firstDifference(scenario)).toBeUndefined();
       }),
-      { seed: 3, numRuns: 300 },
+      { seed: 3, numRuns: 600 },
     );
   },
   patience,
