@@ -84,7 +84,7 @@ test('X2 the longest post is counted in a moment, whatever stands in it', () => 
       const whole = `${begin}${piece.repeat(25_000 / piece.length)}_x.com`;
       const begun = performance.now();
       weightedText(whole);
-      expect([piece, begin, performance.now() - begun < 20_000]).toEqual([piece, begin, true]);
+      expect([piece, begin, performance.now() - begun < 2_000]).toEqual([piece, begin, true]);
     }
   }
 });

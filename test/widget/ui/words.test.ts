@@ -85,7 +85,7 @@ test('V52 addresses end before what ends their sentence', () => {
 test('V52 an address of nothing but ends costs no more than its length', () => {
   const before = performance.now();
   splitLinks(`https://a${'.'.repeat(500_000)}x `.repeat(2));
-  expect(performance.now() - before).toBeLessThan(20_000);
+  expect(performance.now() - before).toBeLessThan(2_000);
 });
 
 function links(text: string): readonly string[] {
