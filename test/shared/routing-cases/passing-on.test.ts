@@ -13,6 +13,20 @@ function working() {
   return anna;
 }
 
+/** Anna alone, a queue `a` and a queue `b` with a share of the deferred starts. */
+function sharing(share: number) {
+  const queue = { rings: [], priority: 0, targetMs: 20_000 };
+  return company(
+    { anna: {} },
+    {
+      queues: [
+        { ...queue, id: 'a' },
+        { ...queue, id: 'b', share },
+      ],
+    },
+  );
+}
+
 test('R11 passed on to an agent it waits for this one alone, until the time is over', () => {
   const { tell, status, arrive, accept, tick } = working();
   status('cleo', 'available', 3);
@@ -133,14 +147,7 @@ test('R10 taken up again from wrap-up with room made, a contact does not stand i
 });
 
 test('R15 a queue with a share gets it although another is more urgent', () => {
-  const queues = ['a', 'b'].map((id) => ({
-    id,
-    rings: [],
-    priority: 0,
-    targetMs: 20_000,
-    ...(id === 'b' ? { share: 0.25 } : {}),
-  }));
-  const { status, arrive, accept, end } = desk({ ...company({ anna: {} }), queues });
+  const { status, arrive, accept, end } = desk(sharing(0.25));
   for (let index = 0; index < 8; index += 1) {
     arrive(mail(`a${index}`, { queueId: 'a' }), 0);
     arrive(mail(`b${index}`, { queueId: 'b', dueAt: 48 * hour }), 0);
@@ -172,17 +179,10 @@ test('R4 who waits for one agent is not forgotten when that agent begins another
   fitting.arrive(mail('m2', { ...known, dueAt: 24 * hour + 1, expectedHandlingMs: 20 * minute }), 0);
   expect(fitting.status('anna', 'available', 1)).toEqual(['offer m2#1 anna', 'offer m1#1 anna']);
 
-  const queues = ['a', 'b'].map((id) => ({
-    id,
-    rings: [],
-    priority: 0,
-    targetMs: 20_000,
-    ...(id === 'b' ? { share: 1 } : {}),
-  }));
-  const sharing = desk({ ...company({ anna: {} }), queues });
-  sharing.arrive(mail('m1', { ...known, queueId: 'a' }), 0);
-  sharing.arrive(mail('m2', { ...known, queueId: 'b', dueAt: 48 * hour }), 0);
-  expect(sharing.status('anna', 'available', 1)).toEqual(['offer m2#1 anna', 'offer m1#1 anna']);
+  const shared = desk(sharing(1));
+  shared.arrive(mail('m1', { ...known, queueId: 'a' }), 0);
+  shared.arrive(mail('m2', { ...known, queueId: 'b', dueAt: 48 * hour }), 0);
+  expect(shared.status('anna', 'available', 1)).toEqual(['offer m2#1 anna', 'offer m1#1 anna']);
 });
 
 test('R16 an explanation names the candidates in their order and why the others were none', () => {
